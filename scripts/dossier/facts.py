@@ -14,10 +14,9 @@ from typing import Union, get_args, get_origin, get_type_hints
 import pandas as pd
 
 from dossier.errors import InputError
+from dossier.paths import FACTS
 from dossier.records import TABLES
 
-ROOT = Path(__file__).resolve().parents[2]
-FACTS = ROOT / "data" / "facts"
 DTYPES = {int: "Int64", float: "Float64", str: "str"}
 
 

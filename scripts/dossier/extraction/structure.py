@@ -11,6 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+QUESTION = re.compile(
+    r"(?:who|what|when|where|why|how|which|is|are|was|were|will|would|can|could|do|does|did|has|have"
+    r"|should|may|might)\b[^.!?\"“”‘]{1,70}\?$",
+    re.IGNORECASE,
+)
+"""A heading may ask. A line that is a short question and no quotation is taken for one."""
 ENDS_A_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 FOOTER = re.compile(
     r"^The post (?P<title>.+?) (?:appeared first on|first appeared on) (?P<publisher>[^.]+)\.?$"
@@ -92,7 +98,7 @@ def _looks_like_heading(line: str) -> bool:
     return (
         len(line) <= 12 * LONGEST_HEADING
         and len(line.split()) <= LONGEST_HEADING
-        and not ENDS_A_SENTENCE.search(line)
+        and (not ENDS_A_SENTENCE.search(line) or QUESTION.match(line) is not None)
         and any(character.isalpha() for character in line)
     )
 

@@ -1,0 +1,81 @@
+# Two commands matter: `make site` builds the book, `make test` checks everything.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/bash
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+BUILD := _build
+
+export UV_COMPILE_BYTECODE := 1
+export PYTHONHASHSEED := 0
+export JUPYTER_PLATFORM_DIRS := 1
+
+SEEDS := $(wildcard seeds/*)
+CODEBOOK := $(wildcard data/codebook/*.csv)
+EXTRACTION := scripts/extract_facts.py $(wildcard scripts/dossier/*.py scripts/dossier/extraction/*.py)
+NOTEBOOKS := $(wildcard chapters/*.ipynb)
+PAGES := $(wildcard chapters/*.md chapters/*.bib) _config.yml _toc.yml
+MACHINERY := scripts/build_site.py $(shell find scripts/dossier/charts scripts/dossier/site -type f -not -path '*/__pycache__/*' 2>/dev/null)
+CONTEXT := $(wildcard data/context/*.csv)
+
+.PHONY: help site test serve notebooks facts lab browser check-facts lint lock clean
+
+help: ## Show what can be done
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+site: $(BUILD)/.site ## Build the book into _build/html
+	@echo "The first page: $(BUILD)/html/index.html   (make serve shows it on http://localhost:$(PORT))"
+
+facts: $(BUILD)/.facts ## Extract the facts of every report into data/facts
+
+notebooks: $(READY) $(BUILD)/.facts ## Re-execute every chapter and store its outputs
+	$(BIN)/python scripts/run_notebooks.py
+
+test: $(READY) browser $(BUILD)/.site ## Run every check: code, tables, notebooks, book, browser
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --config pyproject.toml
+	$(BIN)/typos
+	$(BIN)/python scripts/extract_facts.py --check
+	$(BIN)/pytest
+	$(BIN)/pytest --nbval --nbval-current-env -p no:cacheprovider chapters
+
+lint: $(READY) ## Format the code and mend what can be mended
+	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+serve: $(BUILD)/.site ## Serve the built book on this machine
+	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory $(BUILD)/html
+
+lab: $(READY) ## Open the chapters in Jupyter Lab
+	$(BIN)/jupyter lab chapters
+
+browser: $(READY)
+	@$(BIN)/python scripts/find_browser.py --install
+
+lock: $(READY) ## Resolve the dependencies anew into requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
+		--all-extras --group test --group work --group build pyproject.toml -o requirements.lock
+
+clean: ## Remove what the build made (data, chapters and environment stay)
+	rm -rf $(BUILD)
+
+$(BUILD)/.facts: $(READY) $(SEEDS) $(CODEBOOK) $(EXTRACTION)
+	$(BIN)/python scripts/extract_facts.py
+	@mkdir -p $(BUILD) && touch $@
+
+$(BUILD)/.site: $(BUILD)/.facts $(NOTEBOOKS) $(PAGES) $(MACHINERY) $(CONTEXT)
+	$(BIN)/python scripts/build_site.py
+	@mkdir -p $(BUILD) && touch $@
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "$(PYTHON) is older than Python 3.11; say PYTHON=python3.12 make …" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.8"
+	$(BIN)/uv pip sync --quiet --require-hashes requirements.lock
+	$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,218 @@
+"""Who takes part in a predicate, and in which role (part of stage 8).
+
+Voice is undone (the `subject` of a passive is its agent) and so is coordination
+(each conjunct by itself). Whether “on Iran” hangs on “impose” or on “sanctions”
+is the parser's guess and means the same: what hangs on the object is taken for
+the verb's too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dossier.extraction.control import is_purpose, subject_words
+from dossier.extraction.mood import CONDITIONS
+from dossier.extraction.words import VERBAL, Word, finite, introducer
+
+OUTSIDE_A_PHRASE = frozenset(
+    {"relcl", "acl", "appos", "conj", "cc", "prep", "punct", "advcl", "parataxis", "preconj", "dep"}
+)
+COORDINATION = frozenset({"cc", "conj", "punct"})
+PARTICIPANTS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+OWNER = "owner"
+"""Role of whoever owns the object: “rejected *Oman's* offer”."""
+
+Role = tuple[str, "Argument"]
+
+
+@dataclass(frozen=True)
+class Argument:
+    """A participant.
+
+    Attributes
+    ----------
+    key : index of its head token, so that a nominal predicate can be found again.
+    start, end : the phrase up to its head, without what follows the head.
+    wide_start, wide_end : the phrase with all that hangs on it.
+    head_start : first character of the head: what a mention must cover.
+    lemma : lemma of the head.
+    is_name : whether the head is a proper noun.
+    """
+
+    key: int
+    start: int
+    end: int
+    wide_start: int
+    wide_end: int
+    head_start: int
+    lemma: str
+    is_name: bool
+
+
+def verb_roles(word: Word, *, passive: bool) -> tuple[Role, ...]:
+    """The participants of a verb or of a predicate adjective, in reading order."""
+    verb = finite(word)
+    roles: list[Role] = []
+    grammatical = subject_words(verb)
+    roles.extend((("object" if passive else "subject"), argument_of(s)) for s in grammatical)
+    objects = word.kids("dobj", "oprd", "attr") or _shared_object(word)
+    direct = [child for child in objects if child.dep == "dobj"]
+    datives = word.kids("dative")
+    if len(direct) > 1:
+        datives, objects = [direct[0], *datives], [c for c in objects if c is not direct[0]]
+    for child in objects:
+        roles.extend(_each("object" if child.dep != "attr" else "attribute", child))
+    for child in datives:
+        for target in child.kids("pobj") if child.pos == "ADP" else [child]:
+            roles.extend(_each("dative", target))
+    theme = [*(grammatical if passive else ()), *objects]
+    for holder in theme:
+        for owner in holder.kids("poss"):
+            roles.extend(_each(OWNER, owner))
+    holders = [word] if word is verb else [word, verb]
+    for holder in [*holders, *(t for t in theme if not t.is_predicate)]:
+        roles.extend(_obliques(holder, passive=passive))
+    return _ordered(roles)
+
+
+def noun_roles(word: Word) -> tuple[Role, ...]:
+    """The participants of a noun that names an act, in reading order."""
+    roles: list[Role] = []
+    for child in word.kids("poss"):
+        roles.extend(_each("possessor", child))
+    for child in word.kids("compound", "amod", "nmod"):
+        roles.append(("modifier", argument_of(child)))
+        roles.extend(("modifier", argument_of(other)) for other in child.kids("conj"))
+    for clause in word.kids("acl"):
+        if clause.tag == "VBN":
+            agents = [a for role, a in _obliques(clause, passive=True) if role == "subject"]
+            roles.extend(("by", agent) for agent in agents)
+    roles.extend(_obliques(word, passive=False))
+    return _ordered(roles)
+
+
+def _ordered(roles: list[Role]) -> tuple[Role, ...]:
+    return tuple(sorted(roles, key=lambda role: role[1].key))
+
+
+def _shared_object(verb: Word) -> list[Word]:
+    """The object that coordinated verbs share (“neither accepted nor rejected *the plan*”)."""
+    if verb.pos != "VERB" or verb.has("prep", "ccomp", "xcomp"):
+        return []
+    for other in verb.kids("conj"):
+        between = {c.dep for c in verb.children if verb.index < c.index < other.index}
+        if other.tag == verb.tag and between <= {"cc"} and other.index <= verb.index + 3:
+            return other.kids("dobj")
+    return []
+
+
+def _obliques(holder: Word, *, passive: bool) -> Iterator[Role]:
+    for preposition in holder.children:
+        if preposition.dep not in {"prep", "agent"}:
+            continue
+        name = preposition.lower
+        is_agent = preposition.dep == "agent" or (passive and name == "by")
+        for inner in preposition.children:
+            if inner.dep == "pobj":
+                yield from _each("subject" if is_agent else name, inner)
+            elif inner.dep == "prep":
+                for target in inner.kids("pobj"):
+                    yield from _each(f"{name} {inner.lower}", target)
+
+
+def _each(role: str, word: Word) -> Iterator[Role]:
+    """A participant and those coordinated with it (“with Putin and Xi”).
+
+    A name is not coordinated with an act (“a call with Putin and a meeting”).
+    """
+    waiting = [word]
+    while waiting:
+        current = waiting.pop(0)
+        yield role, argument_of(current)
+        for other in current.kids("conj"):
+            is_act = other.is_predicate and not word.is_predicate
+            if other.pos in PARTICIPANTS and not is_act:
+                waiting.append(other)
+
+
+def argument_of(word: Word) -> Argument:
+    """A word with its phrase as a participant."""
+    wide = _reach(word, COORDINATION, at_top_only=True)
+    narrow = _reach(word, OUTSIDE_A_PHRASE)
+    first = min(narrow, key=_index)
+    last = max(wide, key=_index)
+    return Argument(
+        word.index,
+        first.start,
+        word.end,
+        min(wide, key=_index).start,
+        last.end,
+        word.start,
+        word.lemma,
+        word.pos == "PROPN",
+    )
+
+
+def _index(word: Word) -> int:
+    return word.index
+
+
+def _reach(word: Word, outside: frozenset[str], *, at_top_only: bool = False) -> list[Word]:
+    """A word and what hangs on it, leaving out some branches."""
+    found = [word]
+    for child in word.children:
+        if child.dep not in outside and child.dep != "case":
+            found.append(child)
+    place = 1
+    while place < len(found):
+        for child in found[place].children:
+            if child.dep != "case" and (at_top_only or child.dep not in outside):
+                found.append(child)
+        place += 1
+    return found
+
+
+def clause_words(word: Word) -> list[Word]:
+    """The words of the evidence of a predicate: its clause with its own complements.
+
+    Coordinated predicates, what introduces the clause, and adjunct clauses that say
+    something of their own are left out; a condition belongs to what hangs on it.
+    """
+    verb = finite(word)
+    is_noun = word.pos in {"NOUN", "PROPN"}
+    outside = {"conj", "cc", "punct", "parataxis", "dep"}
+    if is_noun:
+        outside |= {"relcl", "appos", "advcl"}
+    found = [verb]
+    place = 0
+    while place < len(found):
+        node = found[place]
+        place += 1
+        for child in node.children:
+            if child.dep == "case" or (child.dep == "conj" and _is_other_act(child, node)):
+                continue
+            if node is verb and (
+                (child.dep in outside and not _opens(child, verb)) or _is_side(child, verb)
+            ):
+                continue
+            found.append(child)
+    return sorted(found, key=_index)
+
+
+def _opens(child: Word, verb: Word) -> bool:
+    """“*Neither* accepted nor …” belongs to the first of the two."""
+    return child.dep in {"cc", "preconj"} and child.lower == "neither" and child.index < verb.index
+
+
+def _is_other_act(child: Word, node: Word) -> bool:
+    return child.is_predicate and not node.is_predicate and child.pos not in VERBAL
+
+
+def _is_side(child: Word, verb: Word) -> bool:
+    """What introduces the clause, or an adjunct clause that is no purpose and no condition."""
+    if child.dep == "mark" or (child.dep == "aux" and child.lower == "to"):
+        return True
+    if child.dep != "advcl":
+        return False
+    return introducer(child) not in CONDITIONS and not is_purpose(child, verb)

@@ -1,0 +1,193 @@
+"""Many reports to one folder of tables: batched, in parallel, streamed, all or nothing.
+
+One code path for one report and for a million: batches of reports go to workers
+through joblib, whose backend is processes on this machine or a Dask cluster that
+exists. Tables arrive as text, in the order of the manifest, and are appended to
+files in a folder beside the target, which takes the target's place at the end.
+Memory does not grow with the corpus.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from dossier.errors import InputError
+from dossier.extraction.article import Article, Listing, read_listed_article
+from dossier.records import TABLES
+from dossier.tables import to_csv
+
+BATCH = 32
+"""Reports a task: enough for the parser's batches, few enough for an even load."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a worker needs to code a report, small enough to be sent to it."""
+
+    codebook: Path
+    pipeline: str
+
+
+@dataclass(frozen=True)
+class Coded:
+    """One report's tables as CSV text without header, or the line on why there are none."""
+
+    article_id: str
+    tables: dict[str, str]
+    error: str = ""
+
+
+def code_listings(
+    listings: Iterable[Listing],
+    folder: Path,
+    settings: Settings,
+    jobs: int = 1,
+    scheduler: str = "",
+) -> Iterator[Coded]:
+    """Code the reports of a manifest; results in its order, as they are ready.
+
+    Parameters
+    ----------
+    folder : the manifest's own, which the files are relative to.
+    jobs : processes on this machine; with a scheduler, the cluster decides.
+    scheduler : address of a running Dask scheduler, or empty.
+    """
+    from joblib import Parallel, delayed
+
+    if jobs == 1 and not scheduler:
+        for batch in _batches(listings, BATCH):
+            yield from code_batch(batch, folder, settings)
+        return
+    with _backend(scheduler):
+        parallel = Parallel(n_jobs=jobs, return_as="generator", batch_size=1)
+        tasks = (delayed(code_batch)(batch, folder, settings) for batch in _batches(listings, BATCH))
+        for results in parallel(tasks):
+            yield from results
+
+
+def code_batch(listings: list[Listing], folder: Path, settings: Settings) -> list[Coded]:
+    """Code some reports in this process; one that cannot be read does not stop the others."""
+    from dossier.extraction.pipeline import code_articles, load_coder
+
+    coder = load_coder(settings.codebook, settings.pipeline)
+    outcomes: dict[str, Coded] = {}
+    articles: list[Article] = []
+    for listing in listings:
+        try:
+            articles.append(read_listed_article(listing, folder))
+        except InputError as error:
+            outcomes[listing.article_id] = Coded(listing.article_id, {}, str(error))
+    for article, tables in zip(articles, code_articles(articles, coder), strict=True):
+        text = {name: _rows_only(tables.rows[name], row_type) for name, row_type in TABLES.items()}
+        outcomes[article.article_id] = Coded(article.article_id, text)
+    return [outcomes[listing.article_id] for listing in listings]
+
+
+def write_tables(results: Iterable[Coded], out: Path, report: Callable[[str], None]) -> int:
+    """Write all tables to `out`; returns how many reports could not be coded.
+
+    The old tables stand until the new ones are complete. A report that cannot be
+    coded is told through `report`; where none can, nothing is replaced.
+    """
+    failed = coded = 0
+    with replacing(out) as folder:
+        files = {name: (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") for name in TABLES}
+        try:
+            for name, row_type in TABLES.items():
+                files[name].write(to_csv((), row_type))
+            for result in results:
+                if result.error:
+                    failed += 1
+                    report(result.error)
+                    continue
+                coded += 1
+                for name, text in result.tables.items():
+                    files[name].write(text)
+        finally:
+            for file in files.values():
+                file.close()
+        if not coded:
+            raise InputError(out, "no report could be coded", "Mend the reports named above")
+    return failed
+
+
+@contextmanager
+def replacing(out: Path) -> Iterator[Path]:
+    """A folder to fill, which takes the place of `out` when the block ends without an error.
+
+    Kept whole whenever the process is killed: the only moments without `out` are between
+    two renames, and :func:`recover` undoes those.
+    """
+    recover(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-new-", dir=out.parent))
+    fresh.chmod(0o755)
+    old = _old(out)
+    try:
+        yield fresh
+        _keep_other_files(out, fresh)
+        if out.exists():
+            out.rename(old)
+        fresh.rename(out)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)
+        recover(out)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def recover(out: Path) -> None:
+    """Put back the old tables where a run was killed while it replaced them."""
+    old = _old(out)
+    if old.exists() and not out.exists():
+        old.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+    for left_over in out.parent.glob(f".{out.name}-new-*") if out.parent.exists() else ():
+        shutil.rmtree(left_over, ignore_errors=True)
+
+
+def _old(out: Path) -> Path:
+    return out.parent / f".{out.name}-old"
+
+
+def _keep_other_files(out: Path, fresh: Path) -> None:
+    """What stands in the folder and is no table of ours stays there."""
+    ours = {f"{name}.csv" for name in TABLES}
+    for path in out.iterdir() if out.exists() else ():
+        if path.name not in ours and not (fresh / path.name).exists():
+            if path.is_dir():
+                shutil.copytree(path, fresh / path.name)
+            else:
+                shutil.copy2(path, fresh / path.name)
+
+
+def _rows_only(rows: tuple[Any, ...], row_type: type) -> str:
+    return to_csv(rows, row_type).split("\n", 1)[1]
+
+
+def _batches(listings: Iterable[Listing], size: int) -> Iterator[list[Listing]]:
+    remaining = iter(listings)
+    while batch := list(islice(remaining, size)):
+        yield batch
+
+
+def _backend(scheduler: str) -> Any:
+    if not scheduler:
+        return nullcontext()
+    from distributed import Client
+    from joblib import parallel_config
+
+    try:
+        client = Client(scheduler, timeout="10s")
+    except (OSError, TimeoutError, ValueError):
+        raise InputError(
+            scheduler, "no Dask scheduler answers there", "Start one, or leave --scheduler out"
+        ) from None
+    return parallel_config(backend="dask", client=client)

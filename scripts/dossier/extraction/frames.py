@@ -1,0 +1,192 @@
+"""Stage 8: the predicates of a sentence with their participants, and no politics.
+
+A frame is a predicate as a linguist would list it: who does what to whom in
+what voice, tense and mood, what it is embedded under, and where it is negated
+or conditional. Voice is undone (the `subject` of a passive is its agent),
+coordination is undone (a shared subject stands in each conjunct), and subjects
+that control or participles leave out are filled in from the governing clause.
+
+The rooms of this stage: `words` copies and mends the parse, `mood` reads voice,
+tense and negation, `control` what hangs on what, `arguments` who takes part.
+Later stages read frames and never the parse: all that they need of it (lemmas
+and offsets) is in the records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+
+from dossier.extraction.arguments import Argument, Role, clause_words, noun_roles, verb_roles
+from dossier.extraction.control import complement_of, embedding_of, purpose_of
+from dossier.extraction.mood import (
+    base_of_conjuncts,
+    condition,
+    is_passive,
+    is_perfect,
+    modals,
+    mood_bearer,
+    negations,
+    tense_of,
+)
+from dossier.extraction.sentences import ParsedSentence
+from dossier.extraction.words import Cue, Word, finite, predicate_adjective, read_words
+
+NO_PREDICATES = frozenset({"amod", "prep", "aux", "auxpass", "compound", "nmod", "case"})
+MODIFIERS = frozenset({"amod", "advmod", "compound", "det", "predet", "nmod"})
+PARTICLES = frozenset({"prt", "advmod", "prep"})
+OUTER = frozenset({"punct", "space"})
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A predicate with its participants and its place in the sentence.
+
+    Attributes
+    ----------
+    key : index of the predicate's token in the parse of the paragraph.
+    lemma, form : its lemma; ``verb``, ``noun`` or ``adjective``.
+    trigger_start, trigger_end : the predicate as written, in the report.
+    start, end : the evidence: the clause with its complements, in the report.
+    roles : role and participant, in reading order. Roles are ``subject`` (who
+        does it), ``object``, ``owner`` (of the object), ``dative``, ``attribute``,
+        ``possessor``, ``modifier`` and the prepositions (``with``, ``on``, …).
+    kind : what the frame itself is: ``clause``, ``infinitive``, ``gerund``, or empty for a noun.
+    complement_key, purpose_key : keys of the frames of the complement clause and of
+        an infinitive of purpose.
+    parent_key, relation, marker : the governing predicate; ``root``, ``complement``,
+        ``adjunct``, ``relative``, ``purpose`` or, for a noun, the role that it has;
+        the word that introduces the clause.
+    is_passive, tense, is_perfect : its voice and time; ``past``, ``present``, ``future``
+        or empty for a form that is not finite.
+    modals, negations : the words, in reading order.
+    condition, has_condition : the *if* of its own clause; whether it governs one.
+    modifiers : adverbs, adjectives, determiners and compounds on it.
+    particles : adverbs and prepositions that may make a phrasal verb of it.
+    lemmas : lemmas of the words of the evidence; the predicate is at `trigger_position`.
+    """
+
+    key: int
+    lemma: str
+    form: str
+    trigger_start: int
+    trigger_end: int
+    start: int
+    end: int
+    roles: tuple[Role, ...]
+    kind: str
+    complement_key: int | None
+    purpose_key: int | None
+    parent_key: int | None
+    relation: str
+    marker: str
+    is_passive: bool
+    tense: str
+    is_perfect: bool
+    modals: tuple[Cue, ...]
+    negations: tuple[Cue, ...]
+    condition: Cue | None
+    has_condition: bool
+    modifiers: tuple[Cue, ...]
+    particles: frozenset[str]
+    lemmas: tuple[str, ...]
+    trigger_position: int
+
+    def arguments(self, role: str) -> tuple[Argument, ...]:
+        """The participants in a role, coordinated ones each by itself."""
+        return tuple(argument for name, argument in self.roles if name == role)
+
+
+def find_frames(sentence: ParsedSentence, nouns: Container[str]) -> tuple[Frame, ...]:
+    """The frames of a sentence, in reading order.
+
+    Parameters
+    ----------
+    sentence : the sentence with its parse.
+    nouns : lemmas of the nouns that are to be read as predicates. Every verb is one.
+    """
+    words = read_words(sentence)
+    for word in words:
+        word.is_predicate = _is_predicate(word, nouns)
+    return tuple(_frame(word, words) for word in words if word.is_predicate)
+
+
+def _is_predicate(word: Word, nouns: Container[str]) -> bool:
+    if word.pos == "VERB":
+        return word.dep not in NO_PREDICATES
+    if word.pos == "AUX":
+        return word.dep not in {"aux", "auxpass"} and predicate_adjective(word) is None
+    if word.pos == "ADJ":
+        return word.dep == "acomp" and word.head.pos in {"AUX", "VERB"}
+    return word.pos in {"NOUN", "PROPN"} and word.lemma in nouns
+
+
+FORMS = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+
+
+def _frame(word: Word, words: list[Word]) -> Frame:
+    verb = finite(word)
+    form = FORMS.get(word.pos, "verb")
+    is_noun = form == "noun"
+    passive = form == "verb" and is_passive(word)
+    base = mood_bearer(verb)
+    parent, relation, marker = embedding_of(word)
+    own_condition, has_condition = condition(verb)
+    evidence = _evidence(word, words)
+    return Frame(
+        key=word.index,
+        lemma=word.lemma,
+        form=form,
+        trigger_start=word.start,
+        trigger_end=word.end,
+        start=evidence[0].start,
+        end=evidence[-1].end,
+        roles=noun_roles(word) if is_noun else verb_roles(word, passive=passive),
+        kind="" if is_noun else _kind(verb),
+        complement_key=complement_of(word),
+        purpose_key=purpose_of(word),
+        parent_key=parent,
+        relation=relation,
+        marker=marker,
+        is_passive=passive,
+        tense="" if is_noun else tense_of(base),
+        is_perfect=not is_noun and is_perfect(base),
+        modals=() if is_noun else modals(base),
+        negations=negations(word, verb),
+        condition=own_condition,
+        has_condition=has_condition,
+        modifiers=tuple(_modifier(c) for c in word.children if c.dep in MODIFIERS),
+        particles=frozenset(c.lower for c in word.children if c.dep in PARTICLES),
+        lemmas=tuple(each.lemma for each in evidence),
+        trigger_position=word.index - evidence[0].index,
+    )
+
+
+def _evidence(word: Word, words: list[Word]) -> list[Word]:
+    """The unbroken run of words from the first to the last of the clause."""
+    found = [each for each in clause_words(word) if each.dep != "punct" and each.pos != "SPACE"]
+    inside = found or [word]
+    first = words[0].index
+    return words[inside[0].index - first : inside[-1].index - first + 1]
+
+
+def _modifier(word: Word) -> Cue:
+    """A modifier as written, but for nouns (“drones strike”), which keep their lemma."""
+    is_noun = word.pos in {"NOUN", "PROPN", "DET"}
+    return Cue(word.lemma if is_noun else word.lower, word.start, word.end)
+
+
+def _kind(verb: Word) -> str:
+    if any(child.lower == "to" for child in base_of_conjuncts(verb).kids("aux")):
+        return "infinitive"
+    return "gerund" if verb.tag == "VBG" and not verb.has("aux") else "clause"
+
+
+def by_key(frames: tuple[Frame, ...]) -> dict[int, Frame]:
+    """Frames by the index of their predicate."""
+    return {frame.key: frame for frame in frames}
+
+
+def frame_at(frames: Mapping[int, Frame], key: int | None) -> Frame | None:
+    """The frame of a key that may be missing."""
+    return None if key is None else frames.get(key)

@@ -1,0 +1,85 @@
+"""From the words of a participant to an actor: the one place where frames meet mentions.
+
+A participant is first words of the report and then, where the codebook knows
+them, an id. A demonym in the phrase (“duties on *Indian* goods”) names the state.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dossier.extraction.arguments import Argument
+from dossier.extraction.mentions import MentionIndex
+from dossier.records import Time
+
+
+@dataclass(frozen=True)
+class Participant:
+    """Words of the report that name somebody, with the actor where one is known."""
+
+    start: int | None = None
+    end: int | None = None
+    text: str = ""
+    actor_id: str = ""
+    is_named: bool = False
+
+
+OF = re.compile(r"\s+of\s+")
+NOBODY = Participant()
+
+
+@dataclass(frozen=True)
+class Participants:
+    """Resolves the arguments of the frames of one report.
+
+    Attributes
+    ----------
+    text : the report.
+    mentions : its mentions, by the characters that they cover.
+    times : its time expressions: “Thursday’s call” is nobody's.
+    demonyms : adjective of nationality, lower case, to actor id.
+    """
+
+    text: str
+    mentions: MentionIndex
+    times: tuple[Time, ...]
+    demonyms: Mapping[str, str]
+
+    def resolve(self, argument: Argument) -> Participant:
+        """Who an argument stands for; :data:`NOBODY` where it is a time or a number."""
+        if self._is_time(argument.head_start):
+            return NOBODY
+        mention = self.mentions.covering(argument.head_start)
+        if mention is not None:
+            return Participant(mention.start, mention.end, mention.text, mention.actor_id, True)
+        words = self.text[argument.start : argument.end]
+        actor_id = self._state_of(words) or self._whole_of(argument)
+        return Participant(argument.start, argument.end, words, actor_id, argument.is_name)
+
+    def modifier(self, argument: Argument) -> Participant:
+        """Who a noun's modifier names (“*Russian* strikes”, “*EU* sanctions”): else nobody."""
+        mention = self.mentions.covering(argument.head_start)
+        if mention is not None and mention.actor_id:
+            return Participant(mention.start, mention.end, mention.text, mention.actor_id, True)
+        words = self.text[argument.start : argument.end]
+        actor_id = self.demonyms.get(words.lower(), "")
+        if not actor_id:
+            return NOBODY
+        return Participant(argument.start, argument.end, words, actor_id, True)
+
+    def _whole_of(self, argument: Argument) -> str:
+        """“Members of *Congress*” stand for the body that they are of."""
+        joined = OF.match(self.text, argument.end)
+        mention = self.mentions.covering(joined.end()) if joined else None
+        return mention.actor_id if mention is not None else ""
+
+    def _state_of(self, words: str) -> str:
+        for word in words.lower().replace("-", " ").split():
+            if word in self.demonyms:
+                return self.demonyms[word]
+        return ""
+
+    def _is_time(self, offset: int) -> bool:
+        return any(time.start <= offset < time.end for time in self.times)

@@ -1,0 +1,120 @@
+"""Whether the words around a token look back or ahead, as the parse shows it.
+
+“On Friday” is the last Friday under a past verb and the coming one under a
+future or present one. :func:`lean_of` climbs from the time expression to the
+predicate that it belongs to and reads its tense. The lists of cues come from
+the codebook.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+LONGEST_CLIMB = 30
+PAST, PRESENT, FUTURE, UNKNOWN = "past", "present", "future", ""
+PAST_AUXILIARIES = frozenset(("did", "had", "was", "were", "has", "have", "'ve"))
+
+
+@dataclass(frozen=True)
+class TenseCues:
+    """Lemmas that turn the reading of a tense.
+
+    Attributes
+    ----------
+    scheduling : a participle of these looks ahead (“the talks *planned* for Monday”).
+    achieved : an infinitive under these has the tense of the verb above (“managed to leave”).
+    ahead, back : prepositions after which a time lies ahead, or back.
+    pending : nouns for what is to come (“a Friday *deadline*”).
+    done : nouns for what has happened when it is told (“Monday's *attack*”).
+    """
+
+    scheduling: frozenset[str]
+    achieved: frozenset[str]
+    ahead: frozenset[str]
+    back: frozenset[str]
+    pending: frozenset[str]
+    done: frozenset[str]
+
+
+def lean_of(token: Token, cues: TenseCues) -> tuple[str, bool]:
+    """``past``, ``present``, ``future`` or empty, and whether a noun stood between.
+
+    A noun between the time and its verb (“*Monday's attack* will be discussed”)
+    weakens what the verb says about the time.
+    """
+    node, through_noun, looks_back, preposition = token, False, False, ""
+    for _ in range(LONGEST_CLIMB):
+        if node is not token and node.pos_ in ("VERB", "AUX"):
+            break
+        if node.lower_ in cues.ahead and node is not token:
+            return FUTURE, through_noun
+        looks_back = looks_back or (node.lower_ in cues.back and node is not token)
+        if node.dep_ == "prep":
+            preposition = node.lower_
+        if node is not token and node.pos_ in ("NOUN", "PROPN"):
+            if node.lemma_ in cues.pending or _is_scheduled(node, cues):
+                return FUTURE, through_noun
+            if node.lemma_ in cues.done:
+                return PAST, through_noun
+            through_noun = True
+        if node.head is node:
+            return PAST if looks_back else UNKNOWN, through_noun
+        node = node.head
+    if _schedules(node, preposition, cues):
+        return FUTURE, through_noun
+    lean = _lean_of_verb(node, cues, LONGEST_CLIMB)
+    return PAST if looks_back and lean != FUTURE else lean, through_noun
+
+
+def _is_scheduled(noun: Token, cues: TenseCues) -> bool:
+    """“a *planned* Friday meeting”, “the *upcoming* vote”."""
+    return any(
+        child.dep_ == "amod" and (child.lower_ in cues.pending or child.lemma_ in cues.scheduling)
+        for child in noun.lefts
+    )
+
+
+def _schedules(verb: Token, preposition: str, cues: TenseCues) -> bool:
+    """“planned *for* May”, “expected Friday”; but “was planned *in* May”, when the planning was."""
+    return (
+        verb.tag_ == "VBN"
+        and verb.lemma_.lower() in cues.scheduling
+        and preposition not in ("in", "on", "since", "after")
+    )
+
+
+def _lean_of_verb(verb: Token, cues: TenseCues, steps: int) -> str:
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {token.lower_ for token in auxiliaries}
+    perfect = "have" in words
+    if any(token.tag_ == "MD" for token in auxiliaries):
+        return PAST if perfect else FUTURE
+    if "to" in words:
+        if perfect:
+            return PAST
+        achieved = verb.head is not verb and verb.head.lemma_.lower() in cues.achieved
+        return _lean_of_verb(verb.head, cues, steps - 1) if achieved and steps else FUTURE
+    if verb.tag_ == "VBD" or not words.isdisjoint(PAST_AUXILIARIES):
+        return PAST
+    if verb.tag_ in ("VBZ", "VBP") or auxiliaries:
+        return PRESENT
+    return _lean_without_auxiliary(verb, cues, steps)
+
+
+def _lean_without_auxiliary(verb: Token, cues: TenseCues, steps: int) -> str:
+    """A participle or a bare infinitive, which takes its time from the verb above it."""
+    has_verb_above = verb.head is not verb and verb.head.pos_ in ("VERB", "AUX")
+    if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp") and has_verb_above and steps:
+        return _lean_of_verb(verb.head, cues, steps - 1)
+    if verb.tag_ == "VBN":
+        return PAST
+    if verb.tag_ == "VBG" and verb.head is not verb and steps:
+        node = verb.head
+        for _ in range(steps):
+            if node.pos_ in ("VERB", "AUX") or node.head is node:
+                break
+            node = node.head
+        return _lean_of_verb(node, cues, steps - 1) if node.pos_ in ("VERB", "AUX") else UNKNOWN
+    return FUTURE if verb.tag_ == "VB" else UNKNOWN

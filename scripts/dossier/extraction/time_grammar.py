@@ -1,0 +1,310 @@
+"""The tables of time words and time expressions, compiled to one pattern.
+
+Each lexeme of a sentence is mapped to one character, by the classes that
+``time_words.csv`` puts its word in or by the shape of its digits, and
+``time_expressions.csv`` describes expressions as sequences of such classes.
+The patterns know ``|``, ``( )`` and ``?`` and no repetition, so that what is
+tried at one place is bounded, and the whole is linear in the text.
+
+The notation of a pattern: ``word`` is that word; ``{class}`` any word of the
+class; ``<part>`` the pattern of the row of that name whose reading is `part`;
+``[x|{y}]`` at the start or the end must stand beside the expression, ``[^ ]``
+must not; ``?`` after any of these makes it optional.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier.errors import InputError
+from dossier.extraction.numerals import DASHES, SMALL, Lexeme
+from dossier.extraction.pattern_starts import starts_of
+from dossier.extraction.tense import TenseCues
+from dossier.records import TIMEX_TYPES, column
+from dossier.tables import read_rows
+
+READINGS = (
+    "part",
+    "nothing",
+    "iso",
+    "numeric",
+    "clock",
+    "calendar",
+    "weekday",
+    "weekday_of_week",
+    "deictic",
+    "daypart",
+    "relative",
+    "period",
+    "season",
+    "ago",
+    "shifted",
+    "duration",
+    "stretch",
+    "fixed",
+    "set",
+    "holiday",
+)
+CONDITIONS = ("name_of_month", "no_name", "no_count", "no_modifier", "no_modified", "no_rate", "noun")
+OTHER = "\ue000"
+"""The character of every word that no table knows."""
+MARKS = {",": "comma", ".": "dot", "/": "slash", "'s": "possessive", "'": "apostrophe"}
+SHAPES = {
+    "1": ("number", "day", "hour", "month_number"),
+    "13": ("number", "day", "hour"),
+    "25": ("number", "day"),
+    "40": ("number",),
+    "2000": ("number", "year", "digits"),
+    "spelled": ("number", "spelled"),
+    "decimal": ("number", "decimal"),
+    "clock": ("clock",),
+    "dotted": ("clock_dotted", "number"),
+    "nth": ("ordinal", "ordinal_day"),
+    "nth+": ("ordinal",),
+    "decade": ("decade",),
+    "iso": ("iso",),
+    "numeric": ("numeric",),
+}
+"""What a run of digits can be, by its shape; the names on the left are inner ones."""
+
+
+@dataclass(frozen=True)
+class WordClass:
+    """A row of ``time_words.csv``: words that stand in the same places."""
+
+    class_name: str = column("Name that patterns use, in braces", key="primary")
+    words: tuple[str, ...] = column("`word=value`, or the word alone where it has no value")
+    example: str = column("A sentence in which a word of the class is part of a time")
+    counterexample: str = column("A sentence that has such a word and no time")
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A row of ``time_expressions.csv``: one shape of time expressions. The first that fits wins."""
+
+    rule_id: str = column("Name of the row", key="primary")
+    pattern: str = column("Sequence of words, `{classes}` and `<parts>`")
+    reading: str = column("How it is turned into a value", values=READINGS)
+    timex_type: str = column("TIMEX3 type", values=TIMEX_TYPES)
+    argument: str = column("What the reading needs to know")
+    condition: str = column("What the parse must also show", values=CONDITIONS)
+    example: str = column("A sentence of 16 October 2025 that holds such an expression")
+    extent: str = column("The words of the example that are the expression")
+    value: str = column("The value that they then have")
+    counterexample: str = column("A sentence that looks like it and holds no time at all")
+
+
+@dataclass(frozen=True)
+class TimeRules:
+    """Both tables, ready for :func:`dossier.extraction.times.find_times`."""
+
+    expressions: tuple[Expression, ...]
+    patterns: dict[str, re.Pattern[str]]
+    characters: dict[str, str]
+    values: dict[str, dict[str, str]]
+    only_capital: frozenset[str]
+    cues: TenseCues
+
+    def matches(self, characters: str) -> Iterator[re.Match[str]]:
+        """The expressions of a sentence from left to right; ``r7`` is the eighth row's group."""
+        at, patterns = 0, self.patterns
+        while at < len(characters):
+            pattern = patterns.get(characters[at])
+            match = pattern.match(characters, at) if pattern else None
+            if match is None:
+                at += 1
+            else:
+                yield match
+                at = match.end()
+
+    def character(self, lexeme: Lexeme, is_lower: bool) -> str:
+        """The character that stands for a lexeme, written in lower case or not."""
+        known = self.characters.get(lexeme.word)
+        if known is not None and lexeme.word:
+            return OTHER if is_lower and lexeme.word in self.only_capital else known
+        shape = shape_of(lexeme)
+        return self.characters[f"#{shape}"] if shape else OTHER
+
+
+def load_time_rules(folder: Path) -> TimeRules:
+    """Read and compile ``time_words.csv`` and ``time_expressions.csv`` of a codebook.
+
+    A class or part that is unknown, a pattern that does not compile and a value
+    outside its list are an :class:`~dossier.errors.InputError` with the row.
+    """
+    words_path, path = folder / "time_words.csv", folder / "time_expressions.csv"
+    classes = read_rows(words_path, WordClass)
+    expressions = read_rows(path, Expression)
+    values = _values_by_word(classes)
+    characters = _assign_characters(values, expressions)
+    members = _members(values, characters)
+    parts: dict[str, str] = {}
+    compiled: list[tuple[Expression, str]] = []
+    for row, expression in enumerate(expressions, start=2):
+        source = _translate(expression.pattern, members, characters, parts, f"{path}, row {row}")
+        if expression.reading == "part":
+            parts[expression.rule_id] = f"(?:{source})"
+        else:
+            compiled.append((expression, source))
+    return TimeRules(
+        expressions=tuple(expression for expression, _ in compiled),
+        patterns=_patterns_by_start([source for _, source in compiled]),
+        characters=characters,
+        values=values,
+        only_capital=frozenset(w for w, own in values.items() if "only_capital" in own),
+        cues=_tense_cues(classes),
+    )
+
+
+def _patterns_by_start(sources: Sequence[str]) -> dict[str, re.Pattern[str]]:
+    """For each character that can begin an expression, the rows that it can begin, in order."""
+    rows: dict[str, list[int]] = {}
+    for number, source in enumerate(sources):
+        for character in starts_of(source).characters:
+            rows.setdefault(character, []).append(number)
+    compiled: dict[tuple[int, ...], re.Pattern[str]] = {}
+    for numbers in map(tuple, rows.values()):
+        if numbers not in compiled:
+            # what cannot be part of an expression ends most looks at once
+            longer = min(starts_of(sources[n]).shortest for n in numbers) > 1
+            alternatives = "|".join(f"(?P<r{n}>{sources[n]})" for n in numbers)
+            gate = f"(?=.[^{OTHER}])" if longer else ""
+            compiled[numbers] = re.compile(f"{gate}(?:{alternatives})")
+    return {character: compiled[tuple(numbers)] for character, numbers in rows.items()}
+
+
+def shape_of(lexeme: Lexeme) -> str:
+    """The key of :data:`SHAPES` for a number or a date in digits; empty for a word."""
+    word, number = lexeme.word, lexeme.number
+    if not word:
+        return "spelled"
+    if not word[0].isdigit():
+        if word[0] == "'" and word[-1] == "s" and len(word) == 4:
+            return "decade"
+        return "" if number is None else "spelled"
+    if word.isdigit() and len(word) <= 4:
+        value = int(word)
+        if len(word) == 4:
+            return "2000" if 1000 <= value <= 2199 else "40"
+        return "1" if 1 <= value <= 12 else "13" if 13 <= value <= 24 else (
+            "25" if 25 <= value <= 31 else "40"
+        )
+    if word[-2:] in ("st", "nd", "rd", "th"):
+        return "nth" if 1 <= int(word[:-2]) <= 31 else "nth+"
+    if word[-1] == "s":
+        return "decade"
+    if ":" in word:
+        return "clock" if _is_clock(*word.split(":")) else ""
+    if "-" in word:
+        return "iso"
+    if "/" in word or word.count(".") == 2:
+        return "numeric"
+    if "." in word and len(word.split(".")[1]) == 2 and _is_clock(*word.split(".")):
+        return "dotted"
+    return "decimal"
+
+
+def _is_clock(hour: str, minute: str) -> bool:
+    return len(minute) == 2 and len(hour) <= 2 and int(hour) <= 24 and int(minute) < 60
+
+
+def _values_by_word(classes: Iterable[WordClass]) -> dict[str, dict[str, str]]:
+    values: dict[str, dict[str, str]] = {}
+    for row in classes:
+        for entry in row.words:
+            word, _, value = entry.partition("=")
+            values.setdefault(word, {})[row.class_name] = value or word
+    return values
+
+
+def _assign_characters(
+    values: dict[str, dict[str, str]], expressions: Iterable[Expression]
+) -> dict[str, str]:
+    """One character of the private use area for each known word and each shape of digits."""
+    literals = {
+        match["word"]
+        for expression in expressions
+        for match in PIECE.finditer(expression.pattern)
+        if match["word"]
+    }
+    names = sorted(set(values) | literals | set(MARKS) | DASHES)
+    names += [f"#{shape}" for shape in SHAPES]
+    return {name: chr(ord(OTHER) + number) for number, name in enumerate(names, start=1)}
+
+
+def _members(values: dict[str, dict[str, str]], characters: dict[str, str]) -> dict[str, str]:
+    """The characters of each class, as one string."""
+    members: dict[str, str] = {name: characters[mark] for mark, name in MARKS.items()}
+    members["dash"] = "".join(characters[dash] for dash in sorted(DASHES))
+    for word, by_class in values.items():
+        for class_name in by_class:
+            members[class_name] = members.get(class_name, "") + characters[word]
+    for word in sorted(set(SMALL) & set(characters)):
+        for class_name in SHAPES["spelled"]:
+            members[class_name] = members.get(class_name, "") + characters[word]
+    for shape, class_names in SHAPES.items():
+        for class_name in class_names:
+            members[class_name] = members.get(class_name, "") + characters[f"#{shape}"]
+    return members
+
+
+PIECE = re.compile(
+    r"\{(?P<class>\w+)\}|<(?P<part>\w+)>|(?P<word>[\w'.]+)|(?P<mark>\[\^?|[\]()|?])|(?P<bad>\S)"
+)
+
+
+def _translate(
+    pattern: str,
+    members: dict[str, str],
+    characters: dict[str, str],
+    parts: dict[str, str],
+    where: str,
+) -> str:
+    source, started = "", False
+    for match in PIECE.finditer(pattern):
+        kind, text = match.lastgroup, match.group(match.lastgroup or 0)
+        if kind == "class":
+            source += f"[{_known(members, text, 'class', where)}]"
+        elif kind == "part":
+            source += _known(parts, text, "part", where)
+        elif kind == "word":
+            source += characters[text]
+        elif text.startswith("["):
+            side = "" if started else "<"
+            source += f"(?{side}{'!' if '^' in text else '='}"
+        elif text == "]":
+            source += ")"
+        elif kind == "mark":
+            source += "(?:" if text == "(" else text
+        else:
+            raise InputError(where, f"“{text}” means nothing in a pattern", "Take it out")
+        started = started or text == "]" or ("[" not in pattern[: match.end()])
+    try:
+        if re.compile(source).fullmatch(""):
+            raise InputError(where, "its pattern fits no words at all", "Make a word compulsory")
+    except re.error as error:
+        raise InputError(where, f"its pattern does not compile ({error.msg})", "Mend it") from None
+    return source
+
+
+def _known(known: dict[str, str], name: str, kind: str, where: str) -> str:
+    if name not in known:
+        raise InputError(
+            where, f"the {kind} “{name}” is unknown", f"Known are {', '.join(sorted(known))}"
+        )
+    return known[name]
+
+
+def _tense_cues(classes: Sequence[WordClass]) -> TenseCues:
+    words = {row.class_name: frozenset(row.words) for row in classes}
+    return TenseCues(
+        scheduling=words.get("cue_scheduling", frozenset()),
+        achieved=words.get("cue_achieved", frozenset()),
+        ahead=words.get("cue_ahead", frozenset()),
+        back=words.get("cue_back", frozenset()),
+        pending=words.get("cue_pending", frozenset()),
+        done=words.get("cue_done", frozenset()),
+    )

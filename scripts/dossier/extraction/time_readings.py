@@ -1,0 +1,308 @@
+"""What a time expression means: one function for each reading of ``time_expressions.csv``.
+
+A reading sees the lexemes that a row of the table fitted, the day of
+publication and, when it asks, whether the words around look back or ahead. It
+gives the TIMEX3 type and value with the days that they can mean, or nothing.
+A value that the sentence does not settle keeps TIMEX3's ``X`` for what is
+open, and has no bounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from dossier.extraction import calendar
+from dossier.extraction.calendar import Period
+from dossier.extraction.numerals import Lexeme
+from dossier.extraction.tense import FUTURE, PAST
+from dossier.extraction.time_grammar import Expression
+
+VAGUE_RELATIONS = {"PAST_REF": "before", "PRESENT_REF": "overlap", "FUTURE_REF": "after"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The meaning of an expression, or of the lexemes `first` to `last` of it (inclusive)."""
+
+    timex_type: str
+    value: str
+    earliest: date | None = None
+    latest: date | None = None
+    relation: str = ""
+    first: int = 0
+    last: int = -1
+
+
+@dataclass(frozen=True)
+class Found:
+    """Lexemes that a row fitted.
+
+    Attributes
+    ----------
+    lean : asks the parse for ``past``, ``present``, ``future`` or empty.
+    yearly_lean : the same for a month or a season, which a noun between the
+        expression and its verb leaves undecided.
+    anchor : the day, month or year that the sentence named before, for “two weeks later”.
+    """
+
+    expression: Expression
+    lexemes: Sequence[Lexeme]
+    values: dict[str, dict[str, str]]
+    published: date
+    lean: Callable[[], str]
+    yearly_lean: Callable[[], str]
+    anchor: Period | None = None
+    by_class: dict[str, list[str]] = field(default_factory=dict)
+
+    def get(self, class_name: str) -> str:
+        """The value of the first word of a class, or empty."""
+        return next(iter(self.all(class_name)), "")
+
+    def all(self, class_name: str) -> list[str]:
+        """The values of all words of a class, in order."""
+        if not self.by_class:
+            for lexeme in self.lexemes:
+                for name, value in self.values.get(lexeme.word, {}).items():
+                    self.by_class.setdefault(name, []).append(value)
+        return self.by_class.get(class_name, [])
+
+    @property
+    def words(self) -> list[str]:
+        return [lexeme.word for lexeme in self.lexemes]
+
+    @property
+    def integers(self) -> list[int]:
+        """Numbers in plain digits or ordinals, in order: days and years."""
+        heads = (word.rstrip("stndrh") for word in self.words)
+        return [int(word) for word in heads if word.isascii() and word.isdigit()]
+
+    @property
+    def direction(self) -> int | None:
+        """−1 for “last” and “this past”, 0 for “this”, 1 for “next”."""
+        values = self.all("direction")
+        return int(values[-1]) if values else None
+
+    def narrowed(self, period: Period) -> Period:
+        return calendar.narrowed(period, self.get("part"), self.published)
+
+    def in_day(self, period: Period | None) -> list[Reading]:
+        """A day, or the morning, afternoon, evening or night of it."""
+        if period is None:
+            return []
+        part_of_day = self.get("daypart")
+        if part_of_day:
+            named = replace(period, value=f"{period.value}T{part_of_day}")
+            return self.dated(named, "TIME")
+        return self.dated(period)
+
+    def dated(self, period: Period | None, timex_type: str = "DATE") -> list[Reading]:
+        """A period with its relation to the day of publication, narrowed by early, late, …"""
+        if period is None:
+            return []
+        whole_day = period.earliest == period.latest
+        inner = period if whole_day else self.narrowed(period)
+        relation = calendar.relation_to(self.published, inner.earliest, inner.latest)
+        return [Reading(timex_type, period.value, inner.earliest, inner.latest, relation)]
+
+
+def read_nothing(found: Found) -> list[Reading]:
+    return []
+
+
+def read_iso(found: Found) -> list[Reading]:
+    value = found.words[0].upper().rstrip("Z")
+    try:
+        day = date.fromisoformat(value[:10])
+    except ValueError:
+        return []
+    period = replace(calendar.a_day(day), value=value)
+    return found.dated(period, "TIME" if "T" in value else "DATE")
+
+
+def read_numeric(found: Found) -> list[Reading]:
+    """“16/10/2025” and “10/16/2025”; where both orders are possible, the year alone is known."""
+    first, second, year = (int(part) for part in found.words[0].replace("/", ".").split("."))
+    day, month = (first, second) if second <= 12 else (second, first)
+    if first <= 12 and second <= 12 and first != second and "/" in found.words[0]:
+        period = calendar.a_year(year) if year else None
+        return found.dated(replace(period, value=f"{year:04d}-XX-XX") if period else None)
+    return found.dated(_day(year, month, day))
+
+
+def read_calendar(found: Found) -> list[Reading]:
+    """A month or a day of one, with or without its year."""
+    month = int(found.get("month") or found.get("month_short"))
+    year, days = _year_and_days(found)
+    readings: list[Reading] = []
+    for day in days or [0]:
+        period = _calendar_period(found, year, month, day)
+        if period is None:
+            return []
+        readings += found.in_day(period) if day else found.dated(period)
+    if len(readings) == 2:
+        first_day = next(n for n, lexeme in enumerate(found.lexemes) if lexeme.number is not None)
+        return [replace(readings[0], last=first_day), replace(readings[1], first=first_day + 2)]
+    return readings
+
+
+def _year_and_days(found: Found) -> tuple[int | None, list[int]]:
+    numbers = found.integers
+    years = [number for number in numbers if number > 31]
+    if found.direction is not None and "year" in found.words:
+        years.append(found.published.year + found.direction)
+    return (years[0] if years else None), [number for number in numbers if 1 <= number <= 31]
+
+
+def _calendar_period(found: Found, year: int | None, month: int, day: int) -> Period | None:
+    if year is not None:
+        return _day(year, month, day) if day else calendar.a_month(year, month)
+    this = found.published.year
+    every = [_day(y, month, day) if day else calendar.a_month(y, month) for y in _years(this)]
+    candidates = [period for period in every if period is not None]
+    if found.direction is not None:
+        return _in_direction(candidates, found)
+    return calendar.chosen(candidates, found.published, found.yearly_lean())
+
+
+def _years(this: int) -> range:
+    """Nine years, so that a 29 February is among them."""
+    return range(max(this - 4, 1), min(this + 5, 9999))
+
+
+def _in_direction(candidates: Sequence[Period], found: Found) -> Period | None:
+    """“last August” has ended, “next August” has not begun, “this August” is the year's."""
+    known = [p for p in candidates if p.earliest and p.latest]
+    if found.direction == 0:
+        lean = found.yearly_lean()
+        if lean in (PAST, FUTURE):
+            return calendar.chosen(known, found.published, lean)
+        return next((p for p in known if p.value.startswith(str(found.published.year))), None)
+    if found.direction == -1:
+        ended = [p for p in known if p.latest and p.latest < found.published]
+        return ended[-1] if ended else None
+    return next((p for p in known if p.earliest and p.earliest > found.published), None)
+
+
+def _day(year: int, month: int, day: int) -> Period | None:
+    try:
+        return calendar.a_day(date(year, month, day))
+    except ValueError:
+        return None
+
+
+def read_weekday(found: Found) -> list[Reading]:
+    number = int(found.get("weekday") or found.get("weekday_short"))
+    day = weekday_near(found.published, number, found.direction, found.lean)
+    if day is not None and found.expression.argument != "open":
+        return found.in_day(calendar.a_day(day))
+    return found.in_day(Period(f"XXXX-WXX-{number}"))
+
+
+def read_weekday_of_week(found: Found) -> list[Reading]:
+    """“Tuesday last week”, “Friday of next week”."""
+    week = calendar.shifted(found.published, "W", found.direction or 0)
+    if week is None or week.earliest is None:
+        return []
+    number = int(found.get("weekday"))
+    return found.in_day(calendar.shifted(week.earliest, "D", number - 1))
+
+
+def weekday_near(
+    published: date, number: int, direction: int | None, lean: Callable[[], str]
+) -> date | None:
+    """The day of the week that is meant.
+
+    “Last Friday” is the latest before publication, “next Friday” that of the
+    week after, “this Friday” that of the same week. The bare name is the last
+    under a past verb and the coming one otherwise, the day itself included.
+    """
+    today = published.isoweekday()
+    if direction == -1:
+        return published - timedelta(days=(today - number - 1) % 7 + 1)
+    if direction == 1:
+        return published + timedelta(days=7 + number - today)
+    leaning = lean()
+    if leaning == PAST:
+        return published - timedelta(days=(today - number) % 7)
+    if leaning:
+        return published + timedelta(days=(number - today) % 7)
+    return published + timedelta(days=number - today) if direction == 0 else None
+
+
+def read_deictic(found: Found) -> list[Reading]:
+    """Today, yesterday, tomorrow; `argument` adds days (“the day after tomorrow”)."""
+    offset = int(found.get("deictic") or 0) + int(found.expression.argument or 0)
+    return found.in_day(calendar.shifted(found.published, "D", offset))
+
+
+def read_daypart(found: Found) -> list[Reading]:
+    """“This morning”, “last night”, “tonight”; `argument` is the day where no word gives it."""
+    offset = found.direction if found.direction is not None else found.expression.argument
+    if offset == "open":
+        return [Reading("TIME", f"XXXX-XX-XXT{found.get('daypart')}")]
+    return found.in_day(calendar.shifted(found.published, "D", int(offset or 0)))
+
+
+def read_relative(found: Found) -> list[Reading]:
+    """“Last week”, “this month”, “next year”, “the weekend”, “the end of the year”."""
+    unit = found.get("unit") or found.get("unit_quarter") or found.get("weekend")
+    direction = found.direction
+    if unit not in calendar.PERIOD_UNITS:
+        return []
+    if unit == "WE" and direction in (None, 0):
+        return found.dated(_weekend(found))
+    return found.dated(calendar.shifted(found.published, unit, direction or 0))
+
+
+def _weekend(found: Found) -> Period | None:
+    """Under a past verb the last one that has begun, else the one at the end of the week."""
+    lean = found.lean()
+    if not lean and found.direction is None:
+        return Period("XXXX-WXX-WE")
+    ended = found.published.isoweekday() < 6
+    return calendar.shifted(found.published, "WE", -1 if lean == PAST and ended else 0)
+
+
+def read_season(found: Found) -> list[Reading]:
+    code = found.get("season") or found.get("season_ambiguous") or found.get("season_months")
+    years = [number for number in found.integers if number > 31]
+    if found.direction is not None and "year" in found.words:
+        years.append(found.published.year + found.direction)
+    if years:
+        return found.dated(calendar.a_season(years[0], code))
+    candidates = [calendar.a_season(year, code) for year in _years(found.published.year)]
+    if found.direction is not None:
+        return found.dated(_season_in_direction(candidates, found))
+    season = calendar.chosen(candidates, found.published, found.yearly_lean())
+    readings = found.dated(season)
+    if found.expression.argument == "open":
+        return [replace(reading, earliest=None, latest=None) for reading in readings]
+    return readings
+
+
+def _season_in_direction(candidates: Sequence[Period], found: Found) -> Period | None:
+    """“This winter” is the nearest; “last” and “next” are as for months."""
+    if found.direction == 0:
+        return calendar.chosen(candidates, found.published, found.yearly_lean())
+    return _in_direction(candidates, found)
+
+
+def read_holiday(found: Found) -> list[Reading]:
+    years = [number for number in found.integers if number > 31]
+    if found.direction is not None and "year" in found.words:
+        years.append(found.published.year + found.direction)
+    rule = found.expression.argument
+    if years:
+        return found.dated(calendar.a_holiday(years[0], rule))
+    candidates = [calendar.a_holiday(y, rule) for y in _years(found.published.year) if y > 1582]
+    if found.direction is not None:
+        return found.dated(_in_direction(candidates, found))
+    return found.dated(calendar.chosen(candidates, found.published, found.yearly_lean()))
+
+
+def read_fixed(found: Found) -> list[Reading]:
+    """A value of the table: `argument`, or the word's own (“now” is ``PRESENT_REF``)."""
+    value = found.expression.argument or found.get("vague")
+    return [Reading(found.expression.timex_type, value, relation=VAGUE_RELATIONS.get(value, ""))]

@@ -1,0 +1,189 @@
+"""Stage 6: time expressions, normalised as TIMEX3 against the day of publication.
+
+The words come from ``data/codebook/time_words.csv``, the shapes of expressions
+from ``time_expressions.csv``, and what a shape means from the readings. The
+parse settles only what words cannot: whether “on Friday” looks back or ahead,
+and whether “may” is a month. Extents and values follow TimeML's TIMEX3
+(Pustejovsky et al. 2003; Saurí et al. 2006, TimeML Annotation Guidelines 1.2.1).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Span
+
+from dossier.extraction import time_amounts, time_readings
+from dossier.extraction.calendar import Period
+from dossier.extraction.numerals import Lexeme, cut_into_lexemes
+from dossier.extraction.sentences import PLAIN, ParsedSentence
+from dossier.extraction.tense import lean_of
+from dossier.extraction.time_conditions import CONDITION_CHECKS
+from dossier.extraction.time_grammar import Expression, TimeRules, load_time_rules
+from dossier.extraction.time_readings import Found, Reading
+from dossier.records import Time
+
+__all__ = ["TimeRules", "find_times", "load_time_rules"]
+
+READERS: dict[str, Callable[[Found], list[Reading]]] = {
+    "nothing": time_readings.read_nothing,
+    "iso": time_readings.read_iso,
+    "numeric": time_readings.read_numeric,
+    "clock": time_amounts.read_clock,
+    "calendar": time_readings.read_calendar,
+    "weekday": time_readings.read_weekday,
+    "weekday_of_week": time_readings.read_weekday_of_week,
+    "deictic": time_readings.read_deictic,
+    "daypart": time_readings.read_daypart,
+    "relative": time_readings.read_relative,
+    "period": time_amounts.read_period,
+    "season": time_readings.read_season,
+    "ago": time_amounts.read_ago,
+    "shifted": time_amounts.read_shifted,
+    "duration": time_amounts.read_duration,
+    "stretch": time_amounts.read_stretch,
+    "fixed": time_readings.read_fixed,
+    "set": time_amounts.read_set,
+    "holiday": time_readings.read_holiday,
+}
+OPEN_DAY = "XXXX-XX-XX"
+
+
+def find_times(
+    sentence: ParsedSentence, published: date, rules: TimeRules
+) -> tuple[Time, ...]:
+    """The time expressions of a sentence, in reading order; none overlaps another.
+
+    Parameters
+    ----------
+    sentence : a sentence of the body with its parse.
+    published : the day against which “Friday” and “last week” are read.
+    rules : the tables, from :func:`load_time_rules`.
+    """
+    text = sentence.record.text.translate(PLAIN)
+    lexemes = cut_into_lexemes(text)
+    characters = "".join(
+        [rules.character(lexeme, text[lexeme.start].islower()) for lexeme in lexemes]
+    )
+    spans: list[tuple[int, int, Reading]] = []
+    anchor: Period | None = None
+    for match in rules.matches(characters):
+        words = lexemes[match.start() : match.end()]
+        for reading in _read(sentence, published, rules, match, words, anchor):
+            last = reading.last if reading.last >= 0 else len(words) - 1
+            spans.append((words[reading.first].start, words[last].end, reading))
+            if reading.timex_type in ("DATE", "TIME") and reading.earliest is not None:
+                anchor = Period(reading.value[:10], reading.earliest, reading.latest)
+    return _records(sentence, published, _with_days(spans))
+
+
+def _read(
+    sentence: ParsedSentence,
+    published: date,
+    rules: TimeRules,
+    match: re.Match[str],
+    words: Sequence[Lexeme],
+    anchor: Period | None,
+) -> list[Reading]:
+    assert match.lastgroup is not None
+    expression = rules.expressions[int(match.lastgroup[1:])]
+    if expression.reading == "nothing":
+        return []
+    tokens = tokens_of(sentence, words[0].start, words[-1].end)
+    if expression.condition and not CONDITION_CHECKS[expression.condition](tokens):
+        return []
+    readings = READERS[expression.reading](
+        _found(expression, words, rules, published, tokens, anchor)
+    )
+    if len(words) > 1 and _determines_another_noun(tokens):
+        return [replace(reading, first=max(reading.first, 1)) for reading in readings]
+    return readings
+
+
+def _determines_another_noun(tokens: Span) -> bool:
+    """“*the* summer offensive”: the article is the offensive's."""
+    first = tokens[0]
+    return first.tag_ in ("DT", "PRP$") and first.dep_ in ("det", "poss") and (
+        first.head.i >= tokens.end
+    )
+
+
+def _found(
+    expression: Expression,
+    words: Sequence[Lexeme],
+    rules: TimeRules,
+    published: date,
+    tokens: Span,
+    anchor: Period | None,
+) -> Found:
+    def lean() -> str:
+        return lean_of(tokens.root, rules.cues)[0]
+
+    def yearly_lean() -> str:
+        leaning, through_noun = lean_of(tokens.root, rules.cues)
+        return "" if through_noun or leaning == "present" else leaning
+
+    return Found(expression, words, rules.values, published, lean, yearly_lean, anchor)
+
+
+def tokens_of(sentence: ParsedSentence, start: int, end: int) -> Span:
+    """The tokens that hold the characters `start` to `end` of a sentence."""
+    doc, first = sentence.tokens.doc, sentence.tokens.start
+    shift = sentence.record.start - sentence.offset
+    starts = [token.idx for token in sentence.tokens]
+    left = max(bisect_right(starts, start + shift) - 1, 0)
+    right = max(bisect_right(starts, end + shift - 1), left + 1)
+    return doc[first + left : first + right]
+
+
+def _with_days(
+    spans: list[tuple[int, int, Reading]],
+) -> list[tuple[int, int, Reading]]:
+    """Give a clock time without a day the only day that its sentence names, if it does."""
+    days = {r.earliest for _, _, r in spans if r.earliest and r.earliest == r.latest}
+    if len(days) != 1:
+        return spans
+    (day,) = days
+    relation = next(r.relation for _, _, r in spans if r.earliest == r.latest == day)
+    return [
+        (
+            start,
+            end,
+            replace(
+                reading,
+                value=reading.value.replace(OPEN_DAY, day.isoformat()),
+                earliest=day,
+                latest=day,
+                relation=relation,
+            )
+            if reading.timex_type == "TIME" and reading.value.startswith(OPEN_DAY)
+            else reading,
+        )
+        for start, end, reading in spans
+    ]
+
+
+def _records(
+    sentence: ParsedSentence, published: date, spans: list[tuple[int, int, Reading]]
+) -> tuple[Time, ...]:
+    record = sentence.record
+    return tuple(
+        Time(
+            article_id=record.article_id,
+            time_id=f"t{sentence.number}-{number}",
+            sentence_id=record.sentence_id,
+            start=record.start + start,
+            end=record.start + end,
+            text=record.text[start:end],
+            timex_type=reading.timex_type,
+            value=reading.value,
+            earliest=reading.earliest,
+            latest=reading.latest,
+            relation=reading.relation,
+        )
+        for number, (start, end, reading) in enumerate(spans, start=1)
+    )

@@ -1,0 +1,172 @@
+"""The parse of a sentence as plain words, for the stages that read frames (before stage 8).
+
+Reading a token of the parser's own costs ten times what reading a plain object
+does, and a frame is read from many words: they are copied once. On the way, the
+few mistakes that the parser makes by system, and that the form of a word gives
+away, are mended, so that no later stage has to know them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dossier.extraction.sentences import ParsedSentence
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+VERBAL = frozenset({"VERB", "AUX"})
+DEEPEST = 40
+"""Steps up the tree. A broken parse must not cost more than a bound."""
+
+
+class Word:
+    """A word with its place in the tree. Made and mended here, and only read elsewhere.
+
+    Attributes
+    ----------
+    index : of its token in the parse of the paragraph.
+    start, end : in the report.
+    lower, lemma : in lower case. pos, tag, dep : the parser's labels.
+    head : the word that it hangs on; itself at the root.
+    children : what hangs on it, in reading order.
+    is_predicate : whether it heads a frame.
+    """
+
+    __slots__ = (
+        "children",
+        "dep",
+        "end",
+        "head",
+        "index",
+        "is_predicate",
+        "lemma",
+        "lower",
+        "pos",
+        "start",
+        "tag",
+    )
+
+    def __init__(
+        self, index: int, start: int, end: int, lower: str, lemma: str, pos: str, tag: str, dep: str
+    ) -> None:
+        self.index, self.start, self.end = index, start, end
+        self.lower, self.lemma = lower, lemma
+        self.pos, self.tag, self.dep = pos, tag, dep
+        self.head = self
+        self.children: list[Word] = []
+        self.is_predicate = False
+
+    def kids(self, *labels: str) -> list[Word]:
+        """What hangs on it with one of the labels."""
+        return [child for child in self.children if child.dep in labels]
+
+    def has(self, *labels: str) -> bool:
+        """Whether anything hangs on it with one of the labels."""
+        return any(child.dep in labels for child in self.children)
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A word that bears on a predicate (a modal, a negation), with its report offsets."""
+
+    lemma: str
+    start: int
+    end: int
+
+
+def cue_of(word: Word) -> Cue:
+    """A word as a cue."""
+    return Cue(word.lemma, word.start, word.end)
+
+
+def read_words(sentence: ParsedSentence) -> list[Word]:
+    """The words of a sentence, joined into a tree and mended."""
+    offset, tokens = sentence.offset, list(sentence.tokens)
+    words = [
+        Word(
+            token.i,
+            offset + token.idx,
+            offset + token.idx + len(token),
+            token.lower_,
+            token.lemma_.lower(),
+            token.pos_,
+            token.tag_,
+            token.dep_,
+        )
+        for token in tokens
+    ]
+    first = tokens[0].i if tokens else 0
+    for word, token in zip(words, tokens, strict=True):
+        place = token.head.i - first
+        if 0 <= place < len(words) and place != word.index - first:
+            word.head = words[place]
+            word.head.children.append(word)
+        else:
+            word.dep = "ROOT"
+    for position, word in enumerate(words):
+        if word.tag == "VBG":
+            _mend_participle(word, words[position - 1] if position else None)
+    return words
+
+
+def _mend_participle(word: Word, before: Word | None) -> None:
+    """Hang a participle on the verb that it belongs to.
+
+    Parsers join a coordinated participle to the nearest verb (“urging them *to stop*
+    and *suggesting* …”). Coordinated verbs have one form, so it is moved up to the
+    nearest governing participle. A participle clause that a comma sets off (“wrote to
+    the bank, *urging* …”) is the verb's and not the last noun's.
+    """
+    if word.dep == "conj":
+        if word.head.tag == "VBG" or word.head.pos not in VERBAL or word.has("aux", "nsubj"):
+            return
+        above = word.head
+        for _ in range(DEEPEST):
+            if above.head is above:
+                return
+            above = above.head
+            if above.tag == "VBG" and above.pos == "VERB":
+                _hang(word, above, "conj")
+                return
+    elif word.dep == "acl" and word.pos == "VERB" and before is not None and before.lower == ",":
+        verb = word.head
+        for _ in range(DEEPEST):
+            if verb.pos in VERBAL or verb.head is verb:
+                break
+            verb = verb.head
+        if verb.pos in VERBAL and verb.index < word.index and _is_after_verb(word.head, verb):
+            _hang(word, verb, "advcl")
+
+
+def _is_after_verb(noun: Word, verb: Word) -> bool:
+    return noun.index > verb.index and not noun.has("relcl")
+
+
+def _hang(word: Word, head: Word, label: str) -> None:
+    word.head.children.remove(word)
+    word.head, word.dep = head, label
+    head.children.append(word)
+    head.children.sort(key=lambda child: child.index)
+
+
+def predicate_adjective(verb: Word) -> Word | None:
+    """The adjective that a copula carries (“is *ready*”)."""
+    for child in verb.children:
+        if child.dep == "acomp":
+            return child if child.pos == "ADJ" else None
+    return None
+
+
+def finite(word: Word) -> Word:
+    """The verb that carries tense and subject: for an adjective its copula."""
+    return word.head if word.pos == "ADJ" else word
+
+
+def introducer(clause: Word) -> str:
+    """The word that introduces a clause: “that”, “if”, “to”; empty where there is none."""
+    for child in clause.children:
+        if child.dep == "mark":
+            return child.lower
+    for child in clause.children:
+        if child.dep == "aux" and child.lower == "to":
+            return "to"
+    return ""

@@ -1,0 +1,94 @@
+"""The tables in data/facts: every row is a span of its report, and points where it says."""
+
+import pytest
+
+from dossier.errors import InputError
+from dossier.extraction.article import read_listed_article, read_listings
+from dossier.facts import load_facts
+from dossier.paths import FACTS, SEEDS
+from dossier.records import TABLES
+from dossier.tables import read_rows
+
+SPANS = {
+    "": "text",
+    "speaker_": "speaker",
+    "source_": "source",
+    "trigger_": "trigger",
+    "actor_": "actor",
+    "recipient_": "recipient",
+    "cue_": "cue",
+}
+
+
+@pytest.fixture(scope="module")
+def texts():
+    listings = read_listings(SEEDS / "articles.csv")
+    return {listing.article_id: read_listed_article(listing, SEEDS).text for listing in listings}
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return {name: read_rows(FACTS / f"{name}.csv", row_type) for name, row_type in TABLES.items()}
+
+
+def test_every_span_is_the_slice_of_its_report(rows, texts):
+    checked = 0
+    for table in rows.values():
+        for row in table:
+            for prefix, name in SPANS.items():
+                start = getattr(row, f"{prefix}start", None)
+                if start is not None:
+                    end = getattr(row, f"{prefix}end")
+                    assert getattr(row, name) == texts[row.article_id][start:end], row
+                    checked += 1
+    assert checked > 100
+
+
+def test_every_reference_holds(rows):
+    keys = {
+        name: {
+            (row.article_id, getattr(row, field))
+            for row in rows[name]
+            for field, f in row_type.__dataclass_fields__.items()
+            if f.metadata.get("key") == "primary"
+        }
+        for name, row_type in TABLES.items()
+    }
+    for name, row_type in TABLES.items():
+        for field, described in row_type.__dataclass_fields__.items():
+            target = described.metadata.get("refers_to")
+            for row in rows[name] if target else ():
+                value = getattr(row, field)
+                assert not value or (row.article_id, value) in keys[target], (name, field, row)
+
+
+def test_ids_are_unique_within_a_report(rows):
+    for name, row_type in TABLES.items():
+        primary = [
+            field for field, f in row_type.__dataclass_fields__.items()
+            if f.metadata.get("key") == "primary"
+        ]  # fmt: skip
+        ids = [tuple(getattr(row, field) for field in ("article_id", *primary)) for row in rows[name]]
+        assert len(ids) == len(set(ids)), name
+
+
+def test_sentences_cover_every_word_of_the_report_and_do_not_overlap(rows, texts):
+    for article_id, text in texts.items():
+        spans = [(r.start, r.end) for r in rows["sentences"] if r.article_id == article_id]
+        assert spans == sorted(spans)
+        assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+        covered = "".join(text[start:end] for start, end in spans)
+        assert "".join(covered.split()) == "".join(text.split())
+
+
+def test_frames_have_the_types_that_the_loader_promises():
+    facts = load_facts("2025-10-16-invezz")
+    assert str(facts.events.start.dtype) == "Int64"
+    assert str(facts.events.score.dtype) == "Float64"
+    assert facts.times.earliest.dtype.kind == "M"
+    assert not facts.events.event_id.isna().any()
+
+
+def test_an_unknown_report_is_an_error_that_lists_the_known_ones():
+    with pytest.raises(InputError, match="2025-10-16-invezz"):
+        load_facts("nobody")
