@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from numbers import Real
+from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -52,9 +52,7 @@ class HtmlTable:
     def _repr_html_(self) -> str:
         return render_table(self.columns, self.rows, self.caption, self.evidence)
 
-    def _repr_mimebundle_(
-        self, include: Any = None, exclude: Any = None
-    ) -> dict[str, str]:
+    def _repr_mimebundle_(self, **_options: Any) -> dict[str, str]:
         return {"text/html": self._repr_html_(), "text/plain": str(self)}
 
     def __str__(self) -> str:
@@ -87,8 +85,10 @@ def html_table(
         Column(str(name), str(name).replace("_", " "), given.get(str(name), ""))
         for name in frame.columns
     )
-    rows = tuple(dict(zip(map(str, frame.columns), record, strict=True))
-                 for record in frame.astype(object).itertuples(index=False, name=None))
+    rows = tuple(
+        dict(zip(map(str, frame.columns), record, strict=True))
+        for record in frame.astype(object).itertuples(index=False, name=None)
+    )
     return HtmlTable(columns, rows, caption, evidence_column)
 
 
@@ -128,7 +128,7 @@ def shown(value: Any) -> str:
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Real):
+    if isinstance(value, (int, float, Integral)):
         number = f"{value:,.10g}" if isinstance(value, float) else f"{value:,}"
         return number.replace("-", "−")
     return str(value)
@@ -149,7 +149,8 @@ def _row(
 def _links(value: Any) -> str:
     parts = [part.strip() for part in str(value or "").split(";") if part.strip()]
     links = [
-        f'<a class="fact-id" href="#{part}">{part}</a>' if FACT_ID.match(part)
+        f'<a class="fact-id" href="#{part}">{part}</a>'
+        if FACT_ID.match(part)
         else html.escape(part)
         for part in parts
     ]
@@ -163,7 +164,7 @@ def _right(column: Column, numeric: set[str]) -> str:
 def _is_numeric(values: list[Any]) -> bool:
     known = [value for value in values if value is not None and not _is_missing(value)]
     return bool(known) and all(
-        isinstance(value, Real) and not isinstance(value, bool) for value in known
+        isinstance(value, (int, float, Integral)) and not isinstance(value, bool) for value in known
     )
 
 

@@ -1,0 +1,33 @@
+"""The Sphinx side: facts as a domain, the annotated report, charts, and the look of a page.
+
+The last step of the flow. It reads ``data/facts`` and the stored outputs of the
+chapters, and nothing imports from it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Compose the extension: one ``setup_<component>`` a module."""
+    from dossier.site.annotated import setup_annotated
+    from dossier.site.chart_output import setup_chart_output
+    from dossier.site.facts_domain import setup_facts_domain
+    from dossier.site.furo_fixes import setup_furo_fixes
+    from dossier.site.layers import setup_layers
+    from dossier.site.page import setup_page
+
+    for component in (
+        setup_facts_domain,
+        setup_annotated,
+        setup_chart_output,
+        setup_layers,
+        setup_furo_fixes,
+        setup_page,
+    ):
+        component(app)
+    return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": False}

@@ -1,0 +1,218 @@
+"""The directive ``annotated-report``: a whole report, with its annotations.
+
+It yields ordinary sections and paragraphs, so that headings are in the local
+contents, words in the search index and any builder can print the text; the HTML
+builder replaces each run of sentences by its annotated form when it writes.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from dossier.site.annotation_html import render_sentence
+from dossier.site.catalogue import Report
+from dossier.site.facts_domain import FactDomain, visit_plain
+from dossier.site.markup import element, text_element
+from dossier.site.notes_html import Backlink, Surroundings, render_later
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+
+LEGEND = (
+    ("mention", "an actor", "who is meant"),
+    ("event", "an event", "who does what to whom; a link to its note"),
+    ("lever", "a lever", "an event that presses somebody"),
+    ("quotation", "a quotation", "words that somebody spoke"),
+    ("source", "a source", "who vouches for a clause"),
+    ("time", "a time", "read against the day of publication"),
+    ("quantity", "a quantity", "a number with its unit"),
+)
+"""Kind, sample, meaning."""
+
+
+class annotated_sentences(nodes.General, nodes.Element):  # type: ignore[misc]  # noqa: N801
+    """A paragraph of a report: children are its sentences as plain paragraphs."""
+
+
+class report_apparatus(nodes.General, nodes.Element):  # type: ignore[misc]  # noqa: N801
+    """What surrounds the text: the ``part`` is ``head`` or ``foot``."""
+
+
+class AnnotatedReport(SphinxDirective):
+    """``{annotated-report} ARTICLE_ID``: the id may be left out for the first report."""
+
+    optional_arguments = 1
+    has_content = False
+
+    def run(self) -> list[Node]:
+        """Sections and paragraphs of the report, to be annotated when written."""
+        domain = cast(FactDomain, self.env.get_domain("fact"))
+        article_id = self.arguments[0] if self.arguments else domain.catalogue.first
+        report = domain.catalogue.reports.get(article_id)
+        if report is None:
+            logger.warning(
+                "no report “%s”; the reports are %s",
+                article_id,
+                ", ".join(domain.catalogue.reports),
+                location=self.get_location(),
+                type="fact",
+                subtype="unknown_report",
+            )
+            return []
+        domain.note_page(article_id, self.env.docname)
+        head = report_apparatus(article_id=article_id, part="head")
+        head += nodes.paragraph("", rights_statement(report))
+        foot = report_apparatus(article_id=article_id, part="foot")
+        return [head, *self._body(report), foot]
+
+    def _body(self, report: Report) -> list[Node]:
+        top: list[Node] = []
+        section: nodes.section | None = None
+        for (_, kind), group in groupby(
+            report.sentences, key=lambda row: (row.paragraph, row.kind)
+        ):
+            rows = list(group)
+            if kind == "heading":
+                section = nodes.section(ids=[rows[0].sentence_id], classes=["report-section"])
+                section += nodes.title("", rows[0].text)
+                self.state.document.note_explicit_target(section)
+                top.append(section)
+            else:
+                block = annotated_sentences(
+                    article_id=report.article_id,
+                    kind=kind,
+                    sentence_ids=[row.sentence_id for row in rows],
+                )
+                block.extend(nodes.paragraph("", row.text) for row in rows)
+                if section is None:
+                    top.append(block)
+                else:
+                    section += block
+        return top
+
+
+def rights_statement(report: Report) -> str:
+    """Title, publisher, day and rights, as the manifest has them."""
+    listing = report.listing
+    day = f"{listing.published:%d %B %Y}".lstrip("0") if listing.published else "no date"
+    return f"“{listing.title}”, {listing.publisher}, {day}. {listing.rights}."
+
+
+def gather_backlinks(app: Sphinx, report: Report, docname: str) -> dict[str, tuple[Backlink, ...]]:
+    """Every place that cites a fact of the report, by local id, in reading order."""
+    domain = cast(FactDomain, app.env.get_domain("fact"))
+    order = {name: index for index, name in enumerate(reading_order(app.env))}
+    links: dict[str, list[Backlink]] = {}
+    citations = sorted(domain.citations(), key=lambda c: order.get(c.docname, len(order)))
+    for citation in citations:
+        article_id, _, local_id = citation.full_id.rpartition("/")
+        if article_id != report.article_id:
+            continue
+        address = app.builder.get_relative_uri(docname, citation.docname)
+        title = app.env.titles[citation.docname].astext()
+        same = not citation.place or citation.place == title
+        label = title if same else f"{title}: {citation.place}"
+        links.setdefault(local_id, []).append(Backlink(f"{address}#{citation.anchor}", label))
+    return {local_id: tuple(_told_apart(found)) for local_id, found in links.items()}
+
+
+def reading_order(env: BuildEnvironment) -> list[str]:
+    """Documents in the order of the contents."""
+    ordered: list[str] = []
+
+    def walk(docname: str) -> None:
+        if docname in ordered:
+            return
+        ordered.append(docname)
+        for child in env.toctree_includes.get(docname, []):
+            walk(child)
+
+    walk(env.config.root_doc)
+    return ordered
+
+
+def _told_apart(links: list[Backlink]) -> list[Backlink]:
+    counts: dict[str, int] = {}
+    told = []
+    for link in links:
+        count = counts[link.label] = counts.get(link.label, 0) + 1
+        label = link.label if count == 1 else f"{link.label} ({count})"
+        told.append(Backlink(link.address, label))
+    return told
+
+
+def visit_sentences_html(self: Any, node: annotated_sentences) -> None:
+    """The annotated form of a paragraph instead of its plain one."""
+    app = self.builder.app
+    domain = cast(FactDomain, app.env.get_domain("fact"))
+    report = domain.catalogue.reports[node["article_id"]]
+    docname = domain.pages[report.article_id]
+    around = Surroundings(gather_backlinks(app, report, docname), domain.catalogue.sources)
+    rows = {row.sentence_id: row for row in report.sentences}
+    body = "".join(render_sentence(report, rows[key], around) for key in node["sentence_ids"])
+    self.body.append(element("div", body, class_=f"report-paragraph report-{node['kind']}"))
+    raise nodes.SkipNode
+
+
+def visit_apparatus_html(self: Any, node: report_apparatus) -> None:
+    """Before the text: rights and the key to the marks. After it: outcomes of no one sentence."""
+    app = self.builder.app
+    domain = cast(FactDomain, app.env.get_domain("fact"))
+    report = domain.catalogue.reports[node["article_id"]]
+    if node["part"] == "head":
+        items = "".join(
+            element(
+                "li",
+                text_element("span", sample, class_=f"mark-{kind}"),
+                text_element("span", meaning, class_="meaning"),
+            )
+            for kind, sample, meaning in LEGEND
+        )
+        self.body.append(
+            text_element("p", rights_statement(report), class_="rights")
+            + element("ul", items, class_="legend", aria_label="Key to the marks")
+        )
+    else:
+        around = Surroundings({}, domain.catalogue.sources)
+        self.body.append(render_later(report, around))
+    raise nodes.SkipNode
+
+
+def mark_annotated_page(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: Any
+) -> None:
+    """Tell the template that a page shows a report, so that it makes room for notes."""
+    domain = cast(FactDomain, app.env.get_domain("fact"))
+    context["shows_report"] = pagename in domain.pages.values()
+
+
+def setup_annotated(app: Sphinx) -> None:
+    """Register the directive and its nodes."""
+    plain = (visit_plain, visit_plain)
+    app.add_node(
+        annotated_sentences,
+        html=(visit_sentences_html, visit_plain),
+        text=plain,
+        latex=plain,
+        texinfo=plain,
+        man=plain,
+    )
+    app.add_node(
+        report_apparatus,
+        html=(visit_apparatus_html, visit_plain),
+        text=plain,
+        latex=plain,
+        texinfo=plain,
+        man=plain,
+    )
+    app.add_directive("annotated-report", AnnotatedReport)
+    app.connect("html-page-context", mark_annotated_page)

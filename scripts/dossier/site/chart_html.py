@@ -1,0 +1,192 @@
+"""HTML of a chart: the drawing, its caption, its data as a table, its specification.
+
+Pure. The specification carries what the page needs to know of the chart in
+``usermeta.dossier``: name, title, subtitle, source, alt, columns, evidence.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from dossier.html_table import Column, render_table
+from dossier.site.links import ADDRESS, Resolve, resolve_data, resolve_markup
+from dossier.site.markup import element, text_element
+
+STYLE = re.compile(r'\sstyle="([^"]*)"')
+SCRIPTED = re.compile(r"^\s*(?:javascript|data|vbscript):", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart as a notebook stored it.
+
+    Attributes
+    ----------
+    evidence : the column whose cells are ids of facts; empty where there is none.
+    """
+
+    name: str
+    title: str
+    subtitle: str
+    source: str
+    alt: str
+    columns: tuple[Column, ...]
+    evidence: str
+    spec: dict[str, Any]
+    svg: str
+
+
+def read_chart(spec: dict[str, Any], svg: str, alt: str) -> Chart:
+    """A chart from its specification, its drawing and its text alternative."""
+    about = spec.get("usermeta", {}).get("dossier", {})
+    columns = tuple(
+        Column(str(column["field"]), str(column.get("title", column["field"])))
+        for column in about.get("columns", [])
+    )
+    evidence = about.get("evidence", "")
+    return Chart(
+        name=str(about.get("name", "")),
+        title=str(about.get("title", "")),
+        subtitle=str(about.get("subtitle", "")),
+        source=str(about.get("source", "")),
+        alt=str(about.get("alt", "") or alt),
+        columns=columns,
+        evidence=evidence if isinstance(evidence, str) else "",
+        spec=spec,
+        svg=svg,
+    )
+
+
+def chart_problems(chart: Chart) -> Iterator[tuple[str, str]]:
+    """What a chart lacks or must not have: subtype of the warning, and words for it."""
+    if not chart.name:
+        yield "no_name", "it has no name in usermeta.dossier: nothing can link to it"
+    if not chart.alt.strip():
+        yield "no_alternative", "it has no text alternative"
+    if not chart.columns:
+        yield "no_columns", "usermeta.dossier lists no columns for the table under it"
+    if not chart.svg:
+        yield "no_svg", "no SVG is stored beside the specification"
+        return
+    try:
+        root = ET.fromstring(chart.svg)  # noqa: S314 (a notebook's own output)
+    except ET.ParseError as error:
+        yield "no_svg", f"its SVG does not parse ({error})"
+        return
+    for node in root.iter():
+        local = str(node.tag).rpartition("}")[2]
+        if local in {"script", "foreignObject", "style"}:
+            yield "unsafe", f"its SVG has a <{local}>"
+        for attribute, value in node.attrib.items():
+            name = attribute.rpartition("}")[2].lower()
+            if name.startswith("on") or (name == "href" and SCRIPTED.match(value)):
+                yield "unsafe", f"its SVG has {name}=“{value}”"
+
+
+def render_chart(chart: Chart, resolve: Resolve) -> str:
+    """The whole figure. It is complete without a script."""
+    drawing = resolve_markup(without_styles(chart.svg), resolve)
+    frame = element("div", drawing, class_="chart-frame")
+    spec = resolve_data(_without_schema(chart.spec), resolve)
+    return (
+        element(
+            "figure",
+            frame,
+            _data(chart, resolve),
+            _caption(chart),
+            f'<script type="application/json" class="chart-spec">{json_block(spec)}</script>',
+            class_="chart",
+            id=chart.name or None,
+        )
+        + "\n"
+    )
+
+
+def json_block(value: Any) -> str:
+    """JSON that no text within can end early."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def without_styles(svg: str) -> str:
+    """Inline styles as presentation attributes, which a Content-Security-Policy lets be."""
+
+    def as_attributes(match: re.Match[str]) -> str:
+        pairs = (part.split(":", 1) for part in match[1].split(";") if ":" in part)
+        return "".join(f' {name.strip()}="{value.strip()}"' for name, value in pairs)
+
+    return STYLE.sub(as_attributes, svg)
+
+
+def _without_schema(spec: dict[str, Any]) -> dict[str, Any]:
+    """The schema is an address of another host; nothing here needs it."""
+    return {key: value for key, value in spec.items() if key != "$schema"}
+
+
+def _caption(chart: Chart) -> str:
+    """The permalink alone: title, subtitle and source are drawn in the chart."""
+    if not chart.name:
+        return ""
+    return element(
+        "figcaption",
+        text_element(
+            "a",
+            "Link to this chart",
+            class_="figure-link",
+            href=f"#{chart.name}",
+            aria_label=f"Link to this chart: {chart.title or chart.name}",
+        ),
+    )
+
+
+def _data(chart: Chart, resolve: Resolve) -> str:
+    rows = chart_rows(chart.spec)
+    if not rows or not chart.columns:
+        return ""
+    columns = list(chart.columns)
+    if chart.evidence:
+        rows = [{**row, chart.evidence: _cited_id(row.get(chart.evidence))} for row in rows]
+        if chart.evidence not in {column.field for column in columns}:
+            columns.append(Column(chart.evidence, "Evidence"))
+    table = render_table(
+        columns, rows, f"Data of the chart “{chart.title or chart.name}”", chart.evidence or None
+    )
+    summary = element(
+        "summary",
+        "Data",
+        text_element("span", f" of the chart “{chart.title}”", class_="visually-hidden"),
+    )
+    return element("details", summary, resolve_markup(table, resolve), class_="chart-data")
+
+
+def _cited_id(value: Any) -> Any:
+    """The id that an address ends in; any other value as it is."""
+    match = ADDRESS.match(value) if isinstance(value, str) else None
+    return match[1] if match else value
+
+
+def chart_rows(spec: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows that a specification draws: its own data, else the first that a part has."""
+    datasets = spec.get("datasets", {})
+
+    def rows_of(part: Any) -> list[dict[str, Any]] | None:
+        if isinstance(part, dict):
+            data = part.get("data")
+            if isinstance(data, dict):
+                values = data.get("values", datasets.get(data.get("name")))
+                if isinstance(values, list):
+                    return values
+            for key in ("layer", "hconcat", "vconcat", "concat", "spec"):
+                inner = part.get(key)
+                for piece in inner if isinstance(inner, list) else [inner]:
+                    found = rows_of(piece)
+                    if found is not None:
+                        return found
+        return None
+
+    return rows_of(spec) or []

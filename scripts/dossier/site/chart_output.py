@@ -1,0 +1,206 @@
+"""Charts and tables that notebooks have stored, as figures of a page.
+
+A chart arrives as a bundle: its specification (``application/vnd.vegalite.v6+json``),
+an SVG that the chart layer has normalised, and a text alternative. All three go
+into the page, so that it needs no other file to show the chart; the script
+``charts.js`` makes it interactive from the specification when it comes near.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx.util import logging
+
+from dossier.site.catalogue import shorten
+from dossier.site.chart_html import Chart, chart_problems, read_chart, render_chart
+from dossier.site.facts_domain import Citation, FactDomain, heading_above, visit_plain
+from dossier.site.links import cited_in_data, cited_in_markup, resolve_markup
+
+if TYPE_CHECKING:
+    from myst_nb.core.render import MimeData, NbElementRenderer
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+VEGA_LITE = "application/vnd.vegalite.v6+json"
+SVG = "image/svg+xml"
+FACT_TABLE = 'class="fact-table'
+"""What the HTML of :mod:`dossier.html_table` is known by."""
+
+
+class chart_figure(nodes.General, nodes.Element):  # type: ignore[misc]  # noqa: N801
+    """A chart; the attributes are those of its bundle."""
+
+
+class fact_html(nodes.General, nodes.Element):  # type: ignore[misc]  # noqa: N801
+    """HTML whose links to facts are completed when it is written."""
+
+
+class ChartRenderer:
+    """Entry point of the group ``myst_nb.mime_renderers``."""
+
+    mime_priority_overrides: ClassVar[list[tuple[str, str, int | None]]] = [("*", VEGA_LITE, 1)]
+
+    @staticmethod
+    def handle_mime(
+        renderer: NbElementRenderer, data: MimeData, _inline: bool
+    ) -> list[nodes.Element] | None:
+        """A figure for a specification, nothing for the SVG that belongs to one."""
+        if data.mime_type == VEGA_LITE:
+            return _chart_nodes(_bundle(renderer, data), data)
+        if data.mime_type == SVG and VEGA_LITE in _bundle(renderer, data):
+            return []
+        if data.mime_type == "text/html" and FACT_TABLE in data.string:
+            return [fact_html(text=data.string)]
+        return None
+
+
+def _bundle(renderer: NbElementRenderer, data: MimeData) -> dict[str, Any]:
+    """All forms of the output that one form belongs to."""
+    if data.cell_index is None or data.output_index is None:
+        return {}
+    _, outputs = renderer.renderer.nb_client.code_cell_outputs(data.cell_index)
+    return cast(dict[str, Any], outputs[data.output_index].get("data", {}))
+
+
+def _chart_nodes(bundle: dict[str, Any], data: MimeData) -> list[nodes.Element]:
+    spec = bundle.get(VEGA_LITE, data.content)
+    spec = json.loads(spec) if isinstance(spec, str) else spec
+    plain = json.loads(json.dumps(spec))
+    node = chart_figure(
+        spec=plain, svg=_joined(bundle.get(SVG, "")), alt=_joined(bundle.get("text/plain", ""))
+    )
+    chart = _chart(node)
+    node["ids"] = [chart.name] if chart.name else []
+    return [node]
+
+
+def _joined(content: str | list[str]) -> str:
+    return content if isinstance(content, str) else "".join(content)
+
+
+def _chart(node: chart_figure) -> Chart:
+    return read_chart(node["spec"], node["svg"], node["alt"])
+
+
+def check_charts(app: Sphinx, doctree: nodes.document) -> None:
+    """Report what a chart lacks, and remember which facts charts and tables cite."""
+    domain = cast(FactDomain, app.env.get_domain("fact"))
+    docname = app.env.docname
+    names: set[str] = set()
+    for node in doctree.findall(chart_figure):
+        chart = _chart(node)
+        problems = [*chart_problems(chart)]
+        if chart.name in names:
+            problems.append(("double_name", f"a second chart is named “{chart.name}”"))
+        names.add(chart.name)
+        for subtype, problem in problems:
+            logger.warning(
+                "chart “%s”: %s",
+                chart.name or "?",
+                problem,
+                location=node,
+                type="chart",
+                subtype=subtype,
+            )
+        cited = dict.fromkeys([*cited_in_data(chart.spec), *cited_in_markup(chart.svg)])
+        _note(domain, docname, node, list(cited), chart.name, f"chart “{shorten(chart.title, 40)}”")
+        if chart.name:
+            doctree.settings.env.get_domain("std").note_hyperlink_target(
+                chart.name, docname, chart.name, chart.title or chart.name
+            )
+    for count, table in enumerate(doctree.findall(fact_html), start=1):
+        table["ids"] = [f"table-{count}"]
+        place = heading_above(table)
+        _note(
+            domain,
+            docname,
+            table,
+            cited_in_markup(table["text"]),
+            f"table-{count}",
+            f"table in {place}" if place else "table",
+        )
+
+
+def _note(
+    domain: FactDomain, docname: str, node: nodes.Element, cited: list[str], anchor: str, place: str
+) -> None:
+    found = []
+    for target in cited:
+        fact = domain.catalogue.find(target)
+        if fact is None:
+            logger.warning(
+                "no fact “%s” (cited in %s, %s)",
+                target,
+                docname,
+                place,
+                location=node,
+                type="fact",
+                subtype="unknown",
+            )
+        else:
+            found.append(Citation(fact.full_id, docname, anchor, place))
+    domain.note_citations(docname, found)
+
+
+def resolver(builder: Any, docname: str) -> Any:
+    """From a cited id to an address, as seen from a document."""
+    domain = cast(FactDomain, builder.env.get_domain("fact"))
+
+    def resolve(target: str) -> str | None:
+        fact = domain.catalogue.find(target)
+        page = domain.pages.get(fact.article_id) if fact else None
+        if fact is None or page is None:
+            return None
+        return f"{builder.get_relative_uri(docname, page)}#{fact.local_id}"
+
+    return resolve
+
+
+def visit_chart_html(self: Any, node: chart_figure) -> None:
+    """The whole figure."""
+    resolve = resolver(self.builder, self.builder.current_docname)
+    self.body.append(render_chart(_chart(node), resolve))
+    raise nodes.SkipNode
+
+
+def visit_fact_html(self: Any, node: fact_html) -> None:
+    """The HTML with its links completed."""
+    resolve = resolver(self.builder, self.builder.current_docname)
+    self.body.append(f'<div id="{node["ids"][0]}">{resolve_markup(node["text"], resolve)}</div>\n')
+    raise nodes.SkipNode
+
+
+def visit_chart_text(self: Any, node: chart_figure) -> None:
+    """The text alternative, where nothing can be drawn."""
+    self.add_text(_chart(node).alt)
+
+
+def visit_chart_latex(self: Any, node: chart_figure) -> None:
+    """The text alternative, escaped for TeX."""
+    self.body.append(self.encode(_chart(node).alt))
+
+
+def setup_chart_output(app: Sphinx) -> None:
+    """Register the nodes; the renderer itself is found by its entry point."""
+    plain = (visit_plain, visit_plain)
+    app.add_node(
+        chart_figure,
+        html=(visit_chart_html, visit_plain),
+        text=(visit_chart_text, visit_plain),
+        latex=(visit_chart_latex, visit_plain),
+        texinfo=plain,
+        man=plain,
+    )
+    app.add_node(
+        fact_html,
+        html=(visit_fact_html, visit_plain),
+        text=plain,
+        latex=plain,
+        texinfo=plain,
+        man=plain,
+    )
+    app.connect("doctree-read", check_charts)

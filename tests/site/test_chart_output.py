@@ -1,0 +1,170 @@
+"""Charts and tables of notebooks on a page: complete without a script, and harmless."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from importlib.metadata import entry_points
+from typing import Any
+
+import nbformat
+import pytest
+from tiny_book import Book
+
+from dossier.html_table import Column, HtmlTable
+from dossier.site.chart_html import chart_problems, json_block, read_chart, without_styles
+
+MakeBook = Callable[..., Book]
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" class="dossier-chart" width="100" height="20" '
+    'role="group"><title>T</title><a href="01-report-annotated.html#e01-1">'
+    '<rect width="9" height="9"/></a></svg>'
+)
+
+
+def specification(**about: Any) -> dict[str, Any]:
+    rows = [
+        {"stage": "threatened", "count": 1, "href": "01-report-annotated.html#e01-1"},
+        {"stage": "</script><script>alert(1)</script>", "count": 2, "href": ""},
+    ]
+    description = {
+        "name": "stages",
+        "title": "One <b>threat</b>",
+        "subtitle": "n = 1",
+        "source": "levers",
+        "alt": "One threat.",
+        "evidence": "href",
+        "columns": [{"field": "stage", "title": "Stage"}, {"field": "count", "title": "Count"}],
+        **about,
+    }
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "data": {"name": "d"},
+        "datasets": {"d": rows},
+        "mark": "bar",
+        "usermeta": {"dossier": description},
+    }
+
+
+def notebook(data: dict[str, Any]) -> str:
+    output = nbformat.v4.new_output("execute_result", data, execution_count=1)
+    cell = nbformat.v4.new_code_cell("chart", outputs=[output], execution_count=1, id="c")
+    cell.metadata["tags"] = ["remove-input"]
+    made = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_markdown_cell("# A chart", id="m"), cell],
+        metadata={"language_info": {"name": "python"}},
+    )
+    return str(nbformat.writes(made))
+
+
+def bundle(spec: dict[str, Any], svg: str = SVG) -> dict[str, Any]:
+    return {
+        "application/vnd.vegalite.v6+json": spec,
+        "image/svg+xml": svg,
+        "text/plain": spec["usermeta"]["dossier"]["alt"],
+    }
+
+
+def book_with(book: MakeBook, data: dict[str, Any]) -> Book:
+    return book("See\n\n```{toctree}\nchart\n```", pages={"chart.ipynb": notebook(data)})
+
+
+def test_the_renderer_is_found_by_its_entry_point() -> None:
+    found = entry_points(group="myst_nb.mime_renderers")
+    assert "dossier.site.chart_output:ChartRenderer" in {point.value for point in found}
+
+
+def test_a_chart_is_in_the_page_with_drawing_table_and_specification(book: MakeBook) -> None:
+    made = book_with(book, bundle(specification()))
+    assert made.build() == 0, made.warnings
+    page = made.page("chart")
+    figure = page[page.index('<figure class="chart" id="stages">') : page.index("</figure>")]
+    assert '<a href="report.html#e01-1">' in figure
+    assert "<caption>Data of the chart “One &lt;b&gt;threat&lt;/b&gt;”</caption>" in figure
+    assert '<a class="fact-id" href="report.html#e01-1">e01-1</a>' in figure
+    assert figure.count("<script") == 1
+    block = re.search(r'<script type="application/json" class="chart-spec">(.*?)</script>', figure)
+    assert block is not None
+    spec = json.loads(block[1])
+    assert spec["datasets"]["d"][0]["href"] == "report.html#e01-1"
+    assert "$schema" not in spec
+
+
+def test_the_report_links_back_to_the_chart(book: MakeBook) -> None:
+    made = book_with(book, bundle(specification()))
+    made.build()
+    assert 'href="chart.html#stages"' in made.page("report")
+
+
+def test_a_chart_that_cites_an_unknown_fact_fails_the_build(book: MakeBook) -> None:
+    spec = specification()
+    spec["datasets"]["d"][0]["href"] = "01-report-annotated.html#e77-7"
+    made = book_with(book, bundle(spec))
+    assert made.build() == 1
+    assert "no fact “e77-7”" in made.warnings
+
+
+@pytest.mark.parametrize(
+    ("about", "svg", "subtype"),
+    [
+        ({"name": ""}, SVG, "no_name"),
+        ({"alt": ""}, SVG, "no_alternative"),
+        ({"columns": []}, SVG, "no_columns"),
+        ({}, "", "no_svg"),
+        ({}, "<svg", "no_svg"),
+        ({}, SVG.replace("<rect", "<script/><rect"), "unsafe"),
+        ({}, SVG.replace("<rect", '<rect onclick="x()"'), "unsafe"),
+        ({}, SVG.replace("01-report-annotated.html#e01-1", "javascript:x()"), "unsafe"),
+    ],
+)
+def test_what_a_chart_lacks_or_must_not_have_is_told(
+    about: dict[str, Any], svg: str, subtype: str
+) -> None:
+    chart = read_chart(specification(**about), svg, "")
+    assert subtype in {problem for problem, _ in chart_problems(chart)}
+
+
+def test_a_whole_chart_has_no_problem() -> None:
+    assert not list(chart_problems(read_chart(specification(), SVG, "")))
+
+
+def test_a_chart_without_a_text_alternative_fails_the_build(book: MakeBook) -> None:
+    made = book_with(book, bundle(specification(alt="")))
+    assert made.build() == 1
+    assert "it has no text alternative" in made.warnings
+
+
+def test_the_text_builder_writes_the_alternative(book: MakeBook) -> None:
+    made = book_with(book, bundle(specification()))
+    assert made.build("text") == 0, made.warnings
+    assert "One threat." in (made.folder / "out" / "text" / "chart.txt").read_text()
+
+
+def test_no_text_in_a_specification_can_end_its_block() -> None:
+    hostile = {"a": "</script><!-- <script>", "b": "\u2028&"}
+    block = json_block(hostile)
+    assert "<" not in block
+    assert json.loads(block) == hostile
+
+
+def test_inline_styles_become_attributes() -> None:
+    assert without_styles('<g style="opacity: 0.5; fill:red"/>') == '<g opacity="0.5" fill="red"/>'
+
+
+def test_a_table_of_a_notebook_has_caption_scopes_and_links_to_its_facts(book: MakeBook) -> None:
+    table = HtmlTable(
+        (Column("id", "Lever"), Column("n", "Share", "percent")),
+        ({"id": "l01-1", "n": 50.0}, {"id": "", "n": None}),
+        "Levers & <more>",
+        "id",
+    )
+    made = book_with(book, table._repr_mimebundle_())
+    assert made.build() == 0, made.warnings
+    page = made.page("chart")
+    assert "<caption>Levers &amp; &lt;more&gt;</caption>" in page
+    assert '<th scope="col">Lever</th><th scope="col" class="number">Share (percent)</th>' in page
+    assert '<th scope="row"><a class="fact-id" href="report.html#l01-1">l01-1</a></th>' in page
+    assert '<td class="number">50</td>' in page
+    assert 'href="chart.html#table-1"' in made.page("report")
