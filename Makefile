@@ -22,7 +22,7 @@ PAGES := $(wildcard chapters/*.md chapters/*.bib) _config.yml _toc.yml
 MACHINERY := scripts/build_site.py $(shell find scripts/dossier/charts scripts/dossier/site -type f -not -path '*/__pycache__/*' 2>/dev/null)
 CONTEXT := $(wildcard data/context/*.csv)
 
-.PHONY: help site test serve notebooks facts lab browser check-facts lint lock clean
+.PHONY: help site test serve notebooks facts evaluate bench lab browser lint lock clean
 
 help: ## Show what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -35,12 +35,21 @@ facts: $(BUILD)/.facts ## Extract the facts of every report into data/facts
 notebooks: $(READY) $(BUILD)/.facts ## Re-execute every chapter and store its outputs
 	$(BIN)/python scripts/run_notebooks.py
 
+evaluate: $(BUILD)/.facts ## Measure the extraction against the gold coding
+	$(BIN)/python scripts/evaluate.py
+
+bench: $(READY) ## Measure the speed of the extraction, side by side
+	$(BIN)/pytest tests/bench --benchmark-only
+	$(BIN)/python tests/bench/corpus.py
+
 test: $(READY) browser $(BUILD)/.site ## Run every check: code, tables, notebooks, book, browser
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --config pyproject.toml
 	$(BIN)/typos
 	$(BIN)/python scripts/extract_facts.py --check
+	$(BIN)/python scripts/evaluate.py --check
+	$(BIN)/python scripts/describe_data.py --check
 	$(BIN)/pytest
 	$(BIN)/pytest --nbval --nbval-current-env -p no:cacheprovider chapters
 
@@ -65,6 +74,7 @@ clean: ## Remove what the build made (data, chapters and environment stay)
 
 $(BUILD)/.facts: $(READY) $(SEEDS) $(CODEBOOK) $(EXTRACTION)
 	$(BIN)/python scripts/extract_facts.py
+	$(BIN)/python scripts/describe_data.py
 	@mkdir -p $(BUILD) && touch $@
 
 $(BUILD)/.site: $(BUILD)/.facts $(NOTEBOOKS) $(PAGES) $(MACHINERY) $(CONTEXT)

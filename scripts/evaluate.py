@@ -2,7 +2,7 @@
 """Measure the extraction against the gold coding, and print and write the figures.
 
 Reads data/gold/, codes the same reports, and writes data/evaluation/: scores,
-confusions, every disagreement with its sentence, and the agreement of two people.
+confusions, every disagreement with its sentence, and the agreement of two hand codings.
 Exit codes: 0 done; 1 the stored figures differ (--check); 2 bad input.
 """
 
@@ -27,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=DATA / "evaluation", metavar="DIR")
     parser.add_argument("--codebook", type=Path, default=CODEBOOK, metavar="DIR")
     parser.add_argument("--only", choices=[*SETS], help="print one set, and write nothing")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if figures differ")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if they differ")
     options = parser.parse_args(arguments)
     return exit_with_one_line(lambda: run(options))
 
@@ -56,17 +56,19 @@ def run(options: argparse.Namespace) -> int:
     _print_scores(found["scores"])
     if options.only:
         for row in found["disagreements"]:
-            print(f"{row.question}\t{row.article_id} {row.sentence_id}\t{row.side}\t{row.text}\t{row.said}")
+            place = f"{row.article_id} {row.sentence_id}"
+            print(row.question, place, row.side, row.text, row.said, sep="\t")
         return 0
-    people: tuple[Agreement, ...] = ()
+    between_hands: tuple[Agreement, ...] = ()
     second = options.gold / "second"
     if second.exists():
-        people = agreement(_same_reports(read_gold(options.gold / "test"), second), read_gold(second))
+        first = _same_reports(read_gold(options.gold / "test"), second)
+        between_hands = agreement(first, read_gold(second))
     texts = {
         "scores.csv": to_csv(found["scores"], Score),
         "confusions.csv": to_csv(found["confusions"], Confusion),
         "disagreements.csv": to_csv(found["disagreements"], Disagreement),
-        "agreement.csv": to_csv(people, Agreement),
+        "agreement.csv": to_csv(between_hands, Agreement),
     }
     if options.check:
         return _check(texts, options.out)
@@ -106,7 +108,8 @@ def _same_reports(gold: dict[str, tuple[Any, ...]], second: Path) -> dict[str, t
 
 
 def _print_scores(rows: list[Any]) -> None:
-    print(f"{'reports':8} {'question':32} {'span':12} {'gold':>5} {'coder':>5}  {'P':>5} {'R':>5} {'F1':>5}")
+    heads = f"{'gold':>5} {'coder':>5}  {'P':>5} {'R':>5} {'F1':>5}"
+    print(f"{'reports':8} {'question':32} {'span':12} {heads}")
     for row in rows:
         print(
             f"{row.reports:8} {row.question:32} {row.span:12} {row.gold:5} {row.coded:5}  "

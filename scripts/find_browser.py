@@ -61,7 +61,10 @@ def _playwright_chromium() -> str | None:
 def _install() -> None:
     apt = shutil.which("apt-get")
     if apt and os.geteuid() == 0:
-        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+        quiet = {
+            "stdout": subprocess.DEVNULL,
+            "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        }
         subprocess.run([apt, "update"], check=False, **quiet)  # type: ignore[call-overload]
         subprocess.run([apt, "install", "-y", "chromium"], check=False, **quiet)  # type: ignore[call-overload]
     if find_chromium() is None:

@@ -40,7 +40,9 @@ def run(notebooks: list[Path], jobs: int) -> int:
     # The workers only wait for kernels, which are processes of their own.
     run_all = Parallel(n_jobs=jobs, backend="threading", return_as="generator")
     results = run_all(delayed(execute_in_place)(path) for path in paths)
-    failures = [line for line in tqdm(results, total=len(paths), unit="chapter", disable=None) if line]
+    failures = [
+        line for line in tqdm(results, total=len(paths), unit="chapter", disable=None) if line
+    ]
     for line in failures:
         print(line, file=sys.stderr)
     return FAILED if failures else 0

@@ -15,6 +15,7 @@ ALLOWED = re.compile(
         [
             r"\{[^}]*\}`[^`]*`",  # a role: glued, cited, an evidence link
             r"`[^`]*`",  # a literal
+            r"\bF1\b",  # the name of a measure
             r"“[^”]*”",  # quoted from the report
             rf"\b\d{{1,2}} (?:{MONTHS})(?: \d{{4}})?",  # a date
             rf"\b(?:{MONTHS}) \d{{4}}",

@@ -68,7 +68,9 @@ def test_ids_are_unique_within_a_report(rows):
             field for field, f in row_type.__dataclass_fields__.items()
             if f.metadata.get("key") == "primary"
         ]  # fmt: skip
-        ids = [tuple(getattr(row, field) for field in ("article_id", *primary)) for row in rows[name]]
+        ids = [
+            tuple(getattr(row, field) for field in ("article_id", *primary)) for row in rows[name]
+        ]
         assert len(ids) == len(set(ids)), name
 
 

@@ -18,14 +18,18 @@ from dossier.records import AUXILIARY_MODES, FACTUALITY_VALUES, LEVER_STAGES, co
 from dossier.tables import read_rows
 
 FORMS = ("verb", "noun", "adjective")
+CUE_FORMS = ("verb", "noun", "adjective", "modifier", "preposition")
 CONSTRUCTIONS = (
     "clause",
     "infinitive",
     "gerund",
     "object",
+    "light",
     "subject",
     "passive_infinitive",
     "passive_as",
+    "label",
+    "report",
     "modifier",
     "adverb",
     "phrase",
@@ -48,18 +52,25 @@ class VerbRow:
     """A predicate that names an act of diplomacy or war, and who takes which part in it."""
 
     pattern_id: str
-    words: tuple[str, ...] = column("Lemmas of the predicate; `drone strike` needs its modifier")
+    words: tuple[str, ...] = column(
+        "Lemmas of the predicate; `drone strike` needs its modifier, `rule out` its particle"
+    )
     form: str = column("Part of speech", values=FORMS)
     needs: tuple[str, ...] = column(
-        "What must be there, any one of: a role (`on`), a clause (`infinitive`), "
-        "an instrument (`@tariffs`)"
+        "What must be there, any one of: a role (`on`), a role held by a word (`by=phone`), by "
+        "an actor that the codebook knows (`object!`) or by two (`2subject`), a clause "
+        "(`infinitive`), an instrument (`@tariffs`), a lemma in the clause (`~truce`); `+` joins"
     )
     event_type: str = column("PLOVER event type")
     mode: str = column("PLOVER mode")
-    actor: tuple[str, ...] = column("Roles that may hold who acts, the first that is there")
+    actor: tuple[str, ...] = column(
+        "Roles that may hold who acts, the first that is there; `to!` counts only for an "
+        "actor that the codebook knows"
+    )
     recipient: tuple[str, ...] = column("Roles that may hold who is acted upon, likewise")
     reciprocal: bool = column("Whether both parties act (two rows)", default=False)
     context: tuple[str, ...] = column("PLOVER contexts that the predicate itself shows")
+    instrument: str = column("The means that the predicate itself implies")
     example: str = column("A sentence that the row fits")
     counterexample: str = column("A sentence that it must not fit")
 
@@ -70,7 +81,7 @@ class CueRow:
 
     cue_id: str
     words: tuple[str, ...] = column("Lemmas, or the phrase")
-    form: str = column("Part of speech", values=("verb", "adjective", "modifier", "preposition"))
+    form: str = column("Part of speech", values=CUE_FORMS)
     construction: str = column("How the embedded event hangs on it", values=CONSTRUCTIONS)
     names_source: bool = column("Whether its subject vouches for the event", default=False)
     source_value: str = column("What its source is committed to", values=FACTUALITY_VALUES)
@@ -88,6 +99,11 @@ class InstrumentRow:
     instrument_id: str
     label: str = column("Name for display")
     words: tuple[str, ...] = column("Lemmas, several in a row for a compound")
+    falls_on: str = column(
+        "Whom it falls on when somebody is asked to use it: a third party, or the one asked",
+        values=("another", "asked"),
+    )
+    means_of: tuple[str, ...] = column("PLOVER event types that it is a means of, any where empty")
     example: str = column("A sentence that the row fits")
     counterexample: str = column("A sentence that it must not fit")
 
@@ -109,14 +125,54 @@ class LeverRow:
     rule_id: str
     event_types: tuple[str, ...] = column("PLOVER event types that it holds for")
     modes: tuple[str, ...] = column("PLOVER modes, any where empty")
+    instruments: tuple[str, ...] = column("Instruments that it holds for, any where empty")
     auxiliary: str = column("Auxiliary mode that the event must have", values=AUXILIARY_MODES)
     condition: str = column(
-        "`attributed`: somebody else than the actor says so; `conditional`: it hangs on an if",
-        values=("attributed", "conditional"),
+        "`attributed`: somebody else than the actor says so; `unattributed`: the report itself "
+        "does; `conditional`: it hangs on an if; `tentative`: the predicate only weighs it",
+        values=("attributed", "unattributed", "conditional", "tentative"),
     )
     stage: str = column("How far the move has gone", values=LEVER_STAGES)
     example: str = column("A sentence that the row fits")
     counterexample: str = column("A sentence that it must not fit")
+
+
+@dataclass(frozen=True)
+class RecastRow:
+    """A rule by which an act that is only spoken of counts as another type of act."""
+
+    rule_id: str
+    event_types: tuple[str, ...] = column("PLOVER event types that it holds for")
+    modes: tuple[str, ...] = column("PLOVER modes, any where empty")
+    condition: str = column(
+        "`unscheduled`: announced for no certain day; `refused`: said not to be going to happen; "
+        "`announced`: held out by the actor itself, or on a condition",
+        values=("unscheduled", "refused", "announced"),
+    )
+    becomes_type: str = column("PLOVER event type that it counts as")
+    becomes_mode: str = column("PLOVER mode that it counts as")
+    example: str = column("A sentence that the row fits")
+    counterexample: str = column("A sentence that it must not fit")
+
+
+WordTable = dict[str, dict[tuple[str, ...], str]]
+"""Values by first word, and then by all the words."""
+
+
+def word_table(rows: Iterable[tuple[str, tuple[str, ...]]]) -> WordTable:
+    """Values by their words, `;`-joined where several share a name.
+
+    A plural name that the tagger leaves as it is counts too.
+    """
+    table: WordTable = {}
+    for value, names in rows:
+        for name in names:
+            words = tuple(name.split())
+            for each in (words, (*words[:-1], f"{words[-1]}s")):
+                values = table.setdefault(each[0], {})
+                before = values.get(each, value)
+                values[each] = value if before == value else f"{before};{value}"
+    return table
 
 
 @dataclass(frozen=True)
@@ -128,36 +184,72 @@ class EventCodebook:
     instruments: tuple[InstrumentRow, ...]
     contexts: tuple[ContextRow, ...]
     levers: tuple[LeverRow, ...]
+    recasts: tuple[RecastRow, ...]
     plover: tuple[PloverRow, ...]
 
     @cached_property
-    def verbs_by_lemma(self) -> dict[tuple[str, str], tuple[VerbRow, ...]]:
-        """Rows by the last word of the predicate and its form, in the order of the table."""
-        found: dict[tuple[str, str], list[VerbRow]] = {}
+    def verbs_by_lemma(self) -> dict[tuple[str, str], tuple[tuple[frozenset[str], VerbRow], ...]]:
+        """Rows by lemma and form, each with the other words that it needs; the most words first.
+
+        The lemma is the first word of a phrasal verb and the last of a noun with its
+        modifiers. Among rows with as many words, the order of the table holds.
+        """
+        found: dict[tuple[str, str], list[tuple[frozenset[str], VerbRow]]] = {}
         for row in self.verbs:
-            for word in row.words:
-                found.setdefault((word.split()[-1], row.form), []).append(row)
-        return {key: tuple(rows) for key, rows in found.items()}
+            for words in row.words:
+                parts = words.split()
+                lemma = parts.pop(-1 if row.form == "noun" else 0)
+                found.setdefault((lemma, row.form), []).append((frozenset(parts), row))
+        return {
+            key: tuple(sorted(rows, key=lambda entry: -len(entry[0])))
+            for key, rows in found.items()
+        }
+
+    @cached_property
+    def needs_by_id(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """What each row of the verbs needs, any one of; each a set of things that go together."""
+        return {
+            row.pattern_id: tuple(tuple(need.split("+")) for need in row.needs)
+            for row in self.verbs
+        }
 
     @cached_property
     def nouns(self) -> frozenset[str]:
-        """Lemmas of the nouns that name an act."""
-        return frozenset(lemma for lemma, form in self.verbs_by_lemma if form == "noun")
+        """Lemmas of the nouns that name or report an act."""
+        acts = {lemma for lemma, form in self.verbs_by_lemma if form == "noun"}
+        reports = {word for row in self.cues if row.form == "noun" for word in row.words}
+        return frozenset(acts | reports)
 
     @cached_property
-    def cues_by_word(self) -> dict[tuple[str, str], CueRow]:
-        """Cues by word and construction."""
-        return {(word, row.construction): row for row in self.cues for word in row.words}
+    def cues_by_word(self) -> dict[tuple[str, str, str], CueRow]:
+        """Cues by form, word (with its particle, for a phrasal verb) and construction."""
+        return {(row.form, word, row.construction): row for row in self.cues for word in row.words}
 
     @cached_property
-    def instrument_by_words(self) -> dict[str, str]:
-        """Instrument ids by their words, one to three of them."""
-        return {word: row.instrument_id for row in self.instruments for word in row.words}
+    def phrasal_cues(self) -> dict[str, tuple[str, ...]]:
+        """Particles by the verb that they make a phrasal cue of."""
+        found: dict[str, list[str]] = {}
+        for row in self.cues:
+            for word in row.words:
+                lemma, _, particle = word.partition(" ")
+                if particle and row.form == "verb":
+                    found.setdefault(lemma, []).append(particle)
+        return {lemma: tuple(particles) for lemma, particles in found.items()}
 
     @cached_property
-    def context_by_words(self) -> dict[str, str]:
-        """PLOVER contexts by their words, one to three of them."""
-        return {word: row.context for row in self.contexts for word in row.words}
+    def instrument_by_words(self) -> WordTable:
+        """Instrument ids by their words."""
+        return word_table((row.instrument_id, row.words) for row in self.instruments)
+
+    @cached_property
+    def instrument_by_id(self) -> dict[str, InstrumentRow]:
+        """Instruments by their id."""
+        return {row.instrument_id: row for row in self.instruments}
+
+    @cached_property
+    def context_by_words(self) -> WordTable:
+        """PLOVER contexts by their words."""
+        return word_table((row.context, row.words) for row in self.contexts)
 
     @cached_property
     def plover_by_type(self) -> dict[tuple[str, str], PloverRow]:
@@ -173,6 +265,7 @@ def load_event_codebook(folder: Path = CODEBOOK) -> EventCodebook:
         read_rows(folder / "instruments.csv", InstrumentRow),
         read_rows(folder / "contexts.csv", ContextRow),
         read_rows(folder / "levers.csv", LeverRow),
+        read_rows(folder / "recasts.csv", RecastRow),
         read_rows(folder / "plover.csv", PloverRow),
     )
     _check_unique(folder / "verbs.csv", "pattern_id", [r.pattern_id for r in codebook.verbs])
@@ -180,7 +273,13 @@ def load_event_codebook(folder: Path = CODEBOOK) -> EventCodebook:
     _check_unique(
         folder / "instruments.csv", "instrument_id", [r.instrument_id for r in codebook.instruments]
     )
-    _check_verbs(folder / "verbs.csv", codebook)
+    _check_unique(folder / "levers.csv", "rule_id", [r.rule_id for r in codebook.levers])
+    _check_unique(folder / "recasts.csv", "rule_id", [r.rule_id for r in codebook.recasts])
+    for row, verb in enumerate(codebook.verbs, start=2):
+        _check_verb(f"{folder / 'verbs.csv'}, row {row}", verb, codebook)
+    for row, recast in enumerate(codebook.recasts, start=2):
+        where = f"{folder / 'recasts.csv'}, row {row}"
+        _check_type(where, recast.becomes_type, recast.becomes_mode, codebook)
     return codebook
 
 
@@ -193,31 +292,34 @@ def _check_unique(path: Path, name: str, values: Iterable[str]) -> None:
         seen.add(value)
 
 
-def _check_verbs(path: Path, codebook: EventCodebook) -> None:
-    instruments = {row.instrument_id for row in codebook.instruments}
-    contexts = {row.context for row in codebook.contexts} | {"diplomatic", "executive"}
+def _check_type(where: str, event_type: str, mode: str, codebook: EventCodebook) -> None:
+    if (event_type, mode) in codebook.plover_by_type:
+        return
     types = sorted({row.event_type for row in codebook.plover})
-    for number, row in enumerate(codebook.verbs, start=2):
-        where = f"{path}, row {number}"
-        if (row.event_type, row.mode) not in codebook.plover_by_type:
-            known = sorted(r.mode for r in codebook.plover if r.event_type == row.event_type)
-            mend = (
-                f"Modes of {row.event_type}: {', '.join(filter(None, known)) or 'none'}"
-                if row.event_type in types
-                else f"The types are {', '.join(types)}"
-            )
-            raise InputError(where, f"PLOVER has no “{row.event_type} {row.mode}”".rstrip(), mend)
-        for need in row.needs:
-            if need.startswith("@") and need[1:] not in instruments:
-                raise InputError(
-                    where,
-                    f"the instrument “{need[1:]}” is unknown",
-                    f"The instruments are {', '.join(sorted(instruments))}",
-                )
-        for context in row.context:
-            if context not in contexts:
-                raise InputError(
-                    where,
-                    f"the context “{context}” is unknown",
-                    f"The contexts are {', '.join(sorted(contexts))}",
-                )
+    known = sorted(row.mode for row in codebook.plover if row.event_type == event_type)
+    mend = (
+        f"Modes of {event_type}: {', '.join(filter(None, known)) or 'none'}"
+        if event_type in types
+        else f"The types are {', '.join(types)}"
+    )
+    raise InputError(where, f"PLOVER has no “{event_type} {mode}”".replace(" ”", "”"), mend)
+
+
+def _check_verb(where: str, row: VerbRow, codebook: EventCodebook) -> None:
+    _check_type(where, row.event_type, row.mode, codebook)
+    instruments = {each.instrument_id for each in codebook.instruments}
+    parts = {part for need in row.needs for part in need.split("+")}
+    named = {part[1:] for part in parts if part.startswith("@")} | ({row.instrument} - {""})
+    for unknown in sorted(named - instruments):
+        raise InputError(
+            where,
+            f"the instrument “{unknown}” is unknown",
+            f"The instruments are {', '.join(sorted(instruments))}",
+        )
+    contexts = {each.context for each in codebook.contexts}
+    for unknown in sorted(set(row.context) - contexts):
+        raise InputError(
+            where,
+            f"the context “{unknown}” is unknown",
+            f"The contexts are {', '.join(sorted(contexts))}",
+        )

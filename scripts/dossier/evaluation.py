@@ -1,7 +1,7 @@
 """How good the extraction is: two codings of the same reports, compared table by table.
 
-The same comparison serves twice: the coder against the gold coding, and one person
-against another. An item is a span with what is said of it. *Exact* asks for the same
+The same comparison serves twice: the coder against the gold coding, and one hand
+coding against another. An item is a span with what is said of it. *Exact* asks for the same
 characters, *overlapping* for at least one in common; what is said must be the same in
 both. Precision is the share of the second coding's items that the first has, recall the
 share of the first's that the second has, F1 their harmonic mean.
@@ -202,9 +202,7 @@ def scores(reports: str, gold: Rows, coded: Rows) -> tuple[Score, ...]:
     return tuple(found)
 
 
-def _score(
-    reports: str, question: str, span: str, gold: int, coded: int, agreeing: int
-) -> Score:
+def _score(reports: str, question: str, span: str, gold: int, coded: int, agreeing: int) -> Score:
     precision = agreeing / coded if coded else 1.0
     recall = agreeing / gold if gold else 1.0
     f1 = 2 * agreeing / (gold + coded) if gold + coded else 1.0
@@ -252,7 +250,7 @@ def confusions(reports: str, gold: Rows, coded: Rows) -> tuple[Confusion, ...]:
 
 @dataclass(frozen=True)
 class Agreement:
-    """How far two people agree who coded the same reports from the manual alone."""
+    """How far two hand codings agree, made of the same reports from the manual alone."""
 
     question: str = column("What is compared")
     items: int = column("Items that either has", default=0)
@@ -264,7 +262,7 @@ class Agreement:
 
 
 def agreement(first: Rows, second: Rows) -> tuple[Agreement, ...]:
-    """Two people's codings, question by question.
+    """Two hand codings, question by question.
 
     Kappa corrects for chance what they say of the spans that both have; whether they have
     the same spans has no chance level, and is told by F1.

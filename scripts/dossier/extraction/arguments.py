@@ -20,6 +20,9 @@ OUTSIDE_A_PHRASE = frozenset(
 )
 COORDINATION = frozenset({"cc", "conj", "punct"})
 PARTICIPANTS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+PARTIES = frozenset({"between", "with"})
+"""Prepositions of the parties to an act, which may stand after its place (“talks in Oslo
+*between* …”)."""
 OWNER = "owner"
 """Role of whoever owns the object: “rejected *Oman's* offer”."""
 
@@ -55,7 +58,8 @@ def verb_roles(word: Word, *, passive: bool) -> tuple[Role, ...]:
     verb = finite(word)
     roles: list[Role] = []
     grammatical = subject_words(verb)
-    roles.extend((("object" if passive else "subject"), argument_of(s)) for s in grammatical)
+    role = "object" if passive else "subject"
+    roles.extend((role, argument_of(_named(subject))) for subject in grammatical)
     objects = word.kids("dobj", "oprd", "attr") or _shared_object(word)
     direct = [child for child in objects if child.dep == "dobj"]
     datives = word.kids("dative")
@@ -71,7 +75,7 @@ def verb_roles(word: Word, *, passive: bool) -> tuple[Role, ...]:
         for owner in holder.kids("poss"):
             roles.extend(_each(OWNER, owner))
     holders = [word] if word is verb else [word, verb]
-    for holder in [*holders, *(t for t in theme if not t.is_predicate)]:
+    for holder in [*holders, *theme]:
         roles.extend(_obliques(holder, passive=passive))
     return _ordered(roles)
 
@@ -89,6 +93,10 @@ def noun_roles(word: Word) -> tuple[Role, ...]:
             agents = [a for role, a in _obliques(clause, passive=True) if role == "subject"]
             roles.extend(("by", agent) for agent in agents)
     roles.extend(_obliques(word, passive=False))
+    for preposition in word.kids("prep"):
+        for theme in preposition.kids("pobj"):
+            inner = _obliques(theme, passive=False)
+            roles.extend(r for r in inner if preposition.lower == "of" or r[0] in PARTIES)
     return _ordered(roles)
 
 
@@ -129,11 +137,21 @@ def _each(role: str, word: Word) -> Iterator[Role]:
     waiting = [word]
     while waiting:
         current = waiting.pop(0)
-        yield role, argument_of(current)
+        yield role, argument_of(_named(current))
         for other in current.kids("conj"):
             is_act = other.is_predicate and not word.is_predicate
             if other.pos in PARTICIPANTS and not is_act:
                 waiting.append(other)
+
+
+def _named(word: Word) -> Word:
+    """A description that a name in apposition follows (“the envoy, *Ann Lee*”) is the name's."""
+    if word.pos != "NOUN":
+        return word
+    for other in word.kids("appos"):
+        if other.pos == "PROPN":
+            return other
+    return word
 
 
 def argument_of(word: Word) -> Argument:
@@ -161,15 +179,14 @@ def _index(word: Word) -> int:
 def _reach(word: Word, outside: frozenset[str], *, at_top_only: bool = False) -> list[Word]:
     """A word and what hangs on it, leaving out some branches."""
     found = [word]
-    for child in word.children:
-        if child.dep not in outside and child.dep != "case":
-            found.append(child)
-    place = 1
-    while place < len(found):
-        for child in found[place].children:
-            if child.dep != "case" and (at_top_only or child.dep not in outside):
-                found.append(child)
-        place += 1
+    found.extend(c for c in word.children if c.dep not in outside and c.dep != "case")
+    for place, node in enumerate(found):
+        if place:
+            found.extend(
+                c
+                for c in node.children
+                if c.dep != "case" and (at_top_only or c.dep not in outside)
+            )
     return found
 
 
@@ -192,12 +209,21 @@ def clause_words(word: Word) -> list[Word]:
         for child in node.children:
             if child.dep == "case" or (child.dep == "conj" and _is_other_act(child, node)):
                 continue
+            if node.index > verb.index and _is_aside(child, node):
+                continue
             if node is verb and (
                 (child.dep in outside and not _opens(child, verb)) or _is_side(child, verb)
             ):
                 continue
             found.append(child)
     return sorted(found, key=_index)
+
+
+def _is_aside(child: Word, node: Word) -> bool:
+    """A relative clause or an apposition with one, that a comma sets off at the end."""
+    if child.dep != "relcl" and not (child.dep == "appos" and child.has("relcl")):
+        return False
+    return any(c.lower == "," and node.index < c.index < child.index for c in node.children)
 
 
 def _opens(child: Word, verb: Word) -> bool:
@@ -212,6 +238,12 @@ def _is_other_act(child: Word, node: Word) -> bool:
 def _is_side(child: Word, verb: Word) -> bool:
     """What introduces the clause, or an adjunct clause that is no purpose and no condition."""
     if child.dep == "mark" or (child.dep == "aux" and child.lower == "to"):
+        return True
+    if child.dep == "prep" and child.lower == "according":
+        return True
+    if child.dep == "advmod" and child.tag == "WRB" and verb.dep in {"relcl", "advcl"}:
+        return True
+    if child.tag in {"WDT", "WP"} and verb.dep == "relcl" and child.dep in {"dobj", "pobj"}:
         return True
     if child.dep != "advcl":
         return False

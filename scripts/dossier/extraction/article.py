@@ -8,12 +8,16 @@ endings, soft hyphens and no-break spaces stay where they are.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from dossier.errors import InputError
 from dossier.tables import read_rows
+
+ARTICLE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+"""Ids become addresses and names of files, so they hold nothing that either would read."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,12 @@ def read_listings(manifest: Path) -> tuple[Listing, ...]:
     seen: set[str] = set()
     for row, listing in enumerate(listings, start=2):
         where = f"{manifest}, row {row}"
-        if not listing.article_id:
-            raise InputError(where, "it has no article_id", "Name the report, date first")
+        if not ARTICLE_ID.fullmatch(listing.article_id):
+            raise InputError(
+                where,
+                f"“{listing.article_id}” is no article_id",
+                "Use letters, digits, full stops, hyphens and underscores, date first",
+            )
         if listing.article_id in seen:
             raise InputError(
                 where, f"the article_id “{listing.article_id}” is taken", "Name each report once"

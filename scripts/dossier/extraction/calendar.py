@@ -15,6 +15,15 @@ from dateutil.relativedelta import relativedelta
 
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The first month of each season, of three; winter is named for the year it begins in."""
+DELTAS = {
+    "D": relativedelta(days=1),
+    "W": relativedelta(weeks=1),
+    "M": relativedelta(months=1),
+    "Q": relativedelta(months=3),
+    "Y": relativedelta(years=1),
+    "DE": relativedelta(years=10),
+    "CE": relativedelta(years=100),
+}
 SHARES = {"early": (3, 0), "mid": (3, 1), "late": (3, -1), "start": (6, 0), "end": (6, -1)}
 """Into how many parts a period is cut, and how many of them come before; −1 is the last."""
 PERIOD_UNITS = ("D", "W", "M", "Q", "Y", "DE", "CE", "WE")
@@ -41,9 +50,8 @@ def week_of(day: date) -> Period:
 
 def weekend_of(day: date) -> Period:
     """The Saturday and Sunday of the ISO week of `day`."""
-    week = week_of(day)
-    assert week.latest is not None
-    return Period(f"{week.value}-WE", _plus_days(week.latest, -1), week.latest)
+    saturday = _plus_days(day, 6 - day.isoweekday())
+    return Period(f"{week_of(day).value}-WE", saturday, _plus_days(saturday, 1))
 
 
 def a_month(year: int, month: int) -> Period:
@@ -122,15 +130,13 @@ def _period_at(day: date, unit: str, count: int) -> Period:
 
 def reaching(day: date, unit: str, count: float) -> date | None:
     """The day `count` units away: the far end of “the past three years”."""
-    steps = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}
-    factor = {"DE": 10, "CE": 100, "Q": 3}.get(unit, 1)
-    name = steps.get({"DE": "Y", "CE": "Y", "Q": "M"}.get(unit, unit))
-    if name is None or count != int(count):
+    if count != int(count) or unit not in DELTAS:
         return None
     try:
-        return day + relativedelta(**{name: int(count) * factor})  # type: ignore[arg-type]
+        there: date = day + int(count) * DELTAS[unit]
     except (ValueError, OverflowError):
         return None
+    return there
 
 
 def narrowed(period: Period, part: str, published: date) -> Period:
@@ -164,9 +170,7 @@ def narrowed(period: Period, part: str, published: date) -> Period:
     end = begin + count
     if part == "late":
         begin = 2 * count  # the last third of October begins on the 21st
-    return replace(
-        period, earliest=_plus_days(first, begin), latest=_plus_days(first, end - 1)
-    )
+    return replace(period, earliest=_plus_days(first, begin), latest=_plus_days(first, end - 1))
 
 
 def relation_to(published: date, earliest: date | None, latest: date | None) -> str:

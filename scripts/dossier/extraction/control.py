@@ -82,6 +82,26 @@ OBJECT_CONTROL = frozenset(
 )
 """Verbs whose infinitive is done by their object. With any other verb, an infinitive
 after an object is one of purpose (“imposed duties to punish the buyer”)."""
+MEASURES = frozenset(
+    [
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
+        "minute",
+        "round",
+        "series",
+        "wave",
+        "number",
+        "set",
+        "spate",
+        "string",
+        "pair",
+        "couple",
+    ]
+)
+"""Nouns that only count what follows their *of* (“two *rounds* of talks”)."""
 CONCESSIVE = frozenset({"though", "although", "while", "whereas", "but"})
 ADJUNCT_PREPOSITIONS = frozenset(
     {"since", "after", "before", "while", "by", "without", "despite", "upon", "when"}
@@ -130,7 +150,8 @@ def _controller(verb: Word, head: Word, depth: int) -> list[Word]:
     if head.pos in {"NOUN", "PROPN"}:
         return _subject_of_noun_clause(verb, head, depth)
     objects = head.kids("dobj", "dative")
-    takes_object = verb.dep == "xcomp" and not is_purpose(verb, head)
+    is_infinitive = verb.dep == "advcl" and introducer(verb) == "to"
+    takes_object = (verb.dep == "xcomp" or is_infinitive) and not is_purpose(verb, head)
     takes_object = takes_object and head.lemma not in SUBJECT_CONTROL_WITH_OBJECT
     if takes_object and objects and objects[0].index < verb.index:
         return with_conjuncts(objects[0])
@@ -156,7 +177,7 @@ def _object_of_preposition(head: Word, verb: Word) -> list[Word]:
 def _subject_of_noun_clause(verb: Word, noun: Word, depth: int) -> list[Word]:
     if verb.tag in {"VBG", "VBN"}:
         return with_conjuncts(noun)
-    owners = noun.kids("poss")
+    owners = noun.kids("poss") or [c for c in noun.kids("compound", "nmod") if c.pos == "PROPN"]
     if owners:
         return owners
     if noun.dep in {"dobj", "pobj", "attr"}:
@@ -185,7 +206,7 @@ def is_purpose(clause: Word, governor: Word) -> bool:
     if introducer(clause) != "to":
         return False
     if clause.dep in {"advcl", "relcl"}:
-        return governor.lemma not in OBJECT_CONTROL or governor.has("dobj")
+        return governor.lemma not in OBJECT_CONTROL
     if clause.dep != "xcomp" or governor.pos != "VERB" or not governor.has("dobj"):
         return False
     return governor.lemma not in OBJECT_CONTROL | SUBJECT_CONTROL_WITH_OBJECT
@@ -243,6 +264,8 @@ def embedding_of(word: Word) -> tuple[int | None, str, str]:
 
 def _relation(node: Word, governor: Word, mark: str) -> str:
     if node.dep == "pcomp":
+        if node.head.lower == "by":
+            return "means"
         side = node.head.lower in ADJUNCT_PREPOSITIONS or node.head.index < governor.index
         return "adjunct" if side else "complement"
     if is_purpose(node, node.head):
@@ -269,10 +292,10 @@ def _top_of_complements(word: Word) -> Word:
 
 
 def _embedding_of_noun(word: Word) -> tuple[int | None, str, str]:
-    node = word
+    node = _measured(word)
     while node.dep == "conj" and node.head.pos in {"NOUN", "PROPN"}:
-        node = node.head
-    if node is not word and not node.is_predicate:
+        node = _measured(node.head)
+    if node is not word and node.dep == "conj" and not node.is_predicate:
         outer = _governor(node)
         if outer is not None and outer.pos in {"NOUN", "PROPN"}:
             return _embedding_of_noun(outer)
@@ -282,7 +305,27 @@ def _embedding_of_noun(word: Word) -> tuple[int | None, str, str]:
     governor = _governor(node)
     if governor is None:
         return None, "root", preposition
+    if node.dep in {"nsubj", "nsubjpass"}:
+        raised = _raised_to(governor)
+        if raised is not None:
+            return raised.index, "subject", preposition
     return governor.index, role, preposition
+
+
+def _measured(noun: Word) -> Word:
+    """The noun that stands in the clause for another: “held two *rounds* of talks”."""
+    if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma in MEASURES:
+        return noun.head.head
+    return noun
+
+
+def _raised_to(governor: Word) -> Word | None:
+    """The infinitive whose subject stands with the verb above it (“talks are due *to begin*”)."""
+    is_raising = governor.pos == "ADJ" or governor.has("auxpass")
+    for clause in governor.kids("xcomp") if is_raising else ():
+        if introducer(clause) == "to" and clause.is_predicate:
+            return clause
+    return None
 
 
 def _governor(node: Word) -> Word | None:

@@ -33,14 +33,15 @@ class Settings:
 
     codebook: Path
     pipeline: str
+    formats: tuple[str, ...] = ("csv",)
 
 
 @dataclass(frozen=True)
 class Coded:
-    """One report's tables as CSV text without header, or the line on why there are none."""
+    """One report's share of each file (CSV without header), or the line on why there is none."""
 
     article_id: str
-    tables: dict[str, str]
+    files: dict[str, str]
     error: str = ""
 
 
@@ -66,14 +67,15 @@ def code_listings(
             yield from code_batch(batch, folder, settings)
         return
     with _backend(scheduler):
+        batches = _batches(listings, BATCH)
         parallel = Parallel(n_jobs=jobs, return_as="generator", batch_size=1)
-        tasks = (delayed(code_batch)(batch, folder, settings) for batch in _batches(listings, BATCH))
-        for results in parallel(tasks):
+        for results in parallel(delayed(code_batch)(b, folder, settings) for b in batches):
             yield from results
 
 
 def code_batch(listings: list[Listing], folder: Path, settings: Settings) -> list[Coded]:
     """Code some reports in this process; one that cannot be read does not stop the others."""
+    from dossier.extraction.exchange import exchange_files
     from dossier.extraction.pipeline import code_articles, load_coder
 
     coder = load_coder(settings.codebook, settings.pipeline)
@@ -85,8 +87,9 @@ def code_batch(listings: list[Listing], folder: Path, settings: Settings) -> lis
         except InputError as error:
             outcomes[listing.article_id] = Coded(listing.article_id, {}, str(error))
     for article, tables in zip(articles, code_articles(articles, coder), strict=True):
-        text = {name: _rows_only(tables.rows[name], row_type) for name, row_type in TABLES.items()}
-        outcomes[article.article_id] = Coded(article.article_id, text)
+        files = {f"{name}.csv": _rows_only(tables.rows[name], of) for name, of in TABLES.items()}
+        files |= exchange_files(article, tables.rows, settings.formats)
+        outcomes[article.article_id] = Coded(article.article_id, files)
     return [outcomes[listing.article_id] for listing in listings]
 
 
@@ -98,21 +101,16 @@ def write_tables(results: Iterable[Coded], out: Path, report: Callable[[str], No
     """
     failed = coded = 0
     with replacing(out) as folder:
-        files = {name: (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") for name in TABLES}
-        try:
-            for name, row_type in TABLES.items():
-                files[name].write(to_csv((), row_type))
-            for result in results:
-                if result.error:
-                    failed += 1
-                    report(result.error)
-                    continue
-                coded += 1
-                for name, text in result.tables.items():
-                    files[name].write(text)
-        finally:
-            for file in files.values():
-                file.close()
+        for name, row_type in TABLES.items():
+            _append(folder / f"{name}.csv", to_csv((), row_type))
+        for result in results:
+            if result.error:
+                failed += 1
+                report(result.error)
+                continue
+            coded += 1
+            for name, text in result.files.items():
+                _append(folder / name, text)
         if not coded:
             raise InputError(out, "no report could be coded", "Mend the reports named above")
     return failed
@@ -159,13 +157,19 @@ def _old(out: Path) -> Path:
 
 def _keep_other_files(out: Path, fresh: Path) -> None:
     """What stands in the folder and is no table of ours stays there."""
-    ours = {f"{name}.csv" for name in TABLES}
+    ours = {f"{name}.csv" for name in TABLES} | {"plover.jsonl", "annotations"}
     for path in out.iterdir() if out.exists() else ():
         if path.name not in ours and not (fresh / path.name).exists():
             if path.is_dir():
                 shutil.copytree(path, fresh / path.name)
             else:
                 shutil.copy2(path, fresh / path.name)
+
+
+def _append(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    with path.open("a", encoding="utf-8", newline="") as file:
+        file.write(text)
 
 
 def _rows_only(rows: tuple[Any, ...], row_type: type) -> str:

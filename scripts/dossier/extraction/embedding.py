@@ -9,92 +9,60 @@ predicate that introduces a source opens a new perspective.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from dossier.codebook import CueRow, EventCodebook
 from dossier.extraction.arguments import Argument
+from dossier.extraction.commitment import NO_LINK, RANKS, Commitment, Embedding, Perspective
 from dossier.extraction.frames import Frame
 from dossier.extraction.words import Cue
 
-RANKS = {"CT": 3, "PR": 2, "PS": 1, "U": 0}
-NAMES = {rank: name for name, rank in RANKS.items()}
-HEDGING_MODALS = frozenset({"could", "may", "might", "can", "would", "should"})
+HEDGING_MODALS = frozenset({"could", "may", "might", "can", "would"})
+OBLIGING_MODALS = frozenset({"must", "should", "ought"})
+"""Modals that say what is right, and not whether it is so."""
 AS_CONTENT = frozenset({"of", "to", "on", "about", "for", "against", "over", "from"})
 """Prepositions that join what a predicate is about, not when or where it was."""
+NOUN_SOURCES = ("possessor", "by", "from")
+"""Roles of a noun that hold whose word it is: “*Oman's* claim that …”."""
 COTEMPORAL = frozenset({"in", "during", "at"})
 """Prepositions after which an act has the time of the clause that it stands in."""
 
 
-@dataclass(frozen=True)
-class Commitment:
-    """How sure a perspective is: a FactBank value, and the word that brought it there."""
-
-    rank: int = 3
-    is_positive: bool = True
-    cue: Cue | None = None
-
-    @property
-    def value(self) -> str:
-        """The value as FactBank writes it."""
-        if self.rank == 0:
-            return "Uu"
-        return NAMES[self.rank] + ("+" if self.is_positive else "-")
-
-    def weakened(self, rank: int, cue: Cue) -> Commitment:
-        """At most `rank`; the word is kept where it changed something."""
-        return replace(self, rank=rank, cue=cue) if rank < self.rank else self
-
-    def turned(self, cue: Cue) -> Commitment:
-        """The opposite polarity."""
-        return replace(self, is_positive=not self.is_positive, cue=cue)
-
-    def under(self, value: str, cue: Cue) -> Commitment:
-        """Composed with the value that an embedding word lends."""
-        rank = RANKS["U"] if value in {"Uu", "CTu"} else RANKS[value[:2]]
-        composed = self.weakened(rank, cue)
-        return composed.turned(cue) if value.endswith("-") else composed
-
-
-@dataclass(frozen=True)
-class Perspective:
-    """What one source is committed to. `link` is the pair of frames that names the source."""
-
-    link: tuple[int, int]
-    source: Argument | None
-    commitment: Commitment
-
-
-@dataclass(frozen=True)
-class Embedding:
-    """Everything that stands between an event and the root of its sentence.
-
-    Attributes
-    ----------
-    author : what the report itself is committed to.
-    perspectives : the sources, innermost first.
-    links : the pairs of frames that attribute, agentless ones too, innermost first.
-    is_conditional : whether it hangs on an “if” or an “unless”.
-    auxiliary : the auxiliary modes that the words show (`historical` comes from times).
-    is_scheduled : whether a word says that it is arranged (“planned”, “is due to”).
-    """
-
-    author: Commitment = field(default_factory=Commitment)
-    perspectives: tuple[Perspective, ...] = ()
-    links: tuple[tuple[int, int], ...] = ()
-    auxiliary: frozenset[str] = frozenset()
-    is_conditional: bool = False
-    is_scheduled: bool = False
-
-
 def governing_cue(child: Frame, parent: Frame, codebook: EventCodebook) -> CueRow | None:
     """The row of the cues that fits how `child` hangs on `parent`, if there is one."""
-    return codebook.cues_by_word.get((parent.lemma, _construction(child, parent)))
+    construction = _construction(child, parent)
+    if not construction:
+        return None
+    if construction == "object":
+        reported = "report" if _reports(child, codebook) else "light"
+        return cue_at(parent, reported, codebook) or cue_at(parent, construction, codebook)
+    return cue_at(parent, construction, codebook)
+
+
+def _reports(noun: Frame, codebook: EventCodebook) -> bool:
+    """Whether a noun is itself somebody's word (“*claims* that …”), and can be dismissed."""
+    kinds = ("clause", "object", "infinitive")
+    rows = (codebook.cues_by_word.get(("noun", noun.lemma, kind)) for kind in kinds)
+    return any(row is not None and row.names_source for row in rows)
+
+
+def cue_at(frame: Frame, construction: str, codebook: EventCodebook) -> CueRow | None:
+    """The row of the cues for a frame in a construction; with its particle, where it has one."""
+    for particle in codebook.phrasal_cues.get(frame.lemma, ()):
+        if particle in frame.particles:
+            words = f"{frame.lemma} {particle}"
+            row = codebook.cues_by_word.get((frame.form, words, construction))
+            if row is not None:
+                return row
+    return codebook.cues_by_word.get((frame.form, frame.lemma, construction))
 
 
 def _construction(child: Frame, parent: Frame) -> str:
     if child.form == "noun":
         if child.relation == "object" or (parent.form == "adjective" and child.marker == "of"):
+            return "object"
+        if parent.form == "noun" and child.marker in AS_CONTENT:
             return "object"
         return "subject" if child.relation == "subject" else ""
     if child.relation != "complement":
@@ -105,22 +73,28 @@ def _construction(child: Frame, parent: Frame) -> str:
 
 
 def source_of(parent: Frame, cue: CueRow) -> Argument | None:
-    """Who vouches, where `parent` is a word that names its source: its subject or agent."""
-    role = "according to" if cue.construction == "phrase" else "subject"
-    found = parent.arguments(role)
-    return found[0] if found else None
-
-
-def phrase_cue(frame: Frame, codebook: EventCodebook) -> CueRow | None:
-    """“According to …” on a frame: a source that vouches for the whole clause."""
-    for role, _ in frame.roles:
-        row = codebook.cues_by_word.get((role, "phrase"))
-        if row is not None:
-            return row
+    """Who vouches, where `parent` is a word that names its source: its subject, agent or owner."""
+    if cue.construction == "phrase":
+        roles: tuple[str, ...] = cue.words
+    else:
+        roles = NOUN_SOURCES if parent.form == "noun" else ("subject",)
+    for role in roles:
+        found = parent.arguments(role)
+        if found:
+            return found[0]
     return None
 
 
-def embed(frame: Frame, frames: dict[int, Frame], codebook: EventCodebook) -> Embedding:
+def phrase_cue(frame: Frame, codebook: EventCodebook) -> tuple[CueRow, str, Argument] | None:
+    """“According to …” on a frame: a source that vouches for the whole clause."""
+    for role, argument in frame.roles:
+        row = codebook.cues_by_word.get(("preposition", role, "phrase"))
+        if row is not None:
+            return row, role, argument
+    return None
+
+
+def embed(frame: Frame, frames: Mapping[int, Frame], codebook: EventCodebook) -> Embedding:
     """Walk from a frame to the root and compose what is met on the way."""
     commitment, auxiliary, scheduled = _own(frame, codebook)
     found = Embedding(
@@ -138,6 +112,8 @@ def embed(frame: Frame, frames: dict[int, Frame], codebook: EventCodebook) -> Em
             shares_time = node.form == "noun" and node.marker in COTEMPORAL
         found = _step(node, parent, found, codebook, stands_alone, shares_time)
         found = _phrase_source(parent, found, codebook)
+        if node.form == "noun" and governing_cue(node, parent, codebook) is None:
+            stands_alone = True
         node = parent
     return found
 
@@ -149,7 +125,7 @@ def _is_side(frame: Frame) -> bool:
     )
 
 
-def content_of(frame: Frame, frames: dict[int, Frame]) -> Iterator[Frame]:
+def content_of(frame: Frame, frames: Mapping[int, Frame]) -> Iterator[Frame]:
     """The frames above whose content a frame is: what is asked, threatened, refused, reported."""
     node = frame
     for parent in _ancestors(frame, frames):
@@ -159,7 +135,7 @@ def content_of(frame: Frame, frames: dict[int, Frame]) -> Iterator[Frame]:
         node = parent
 
 
-def _ancestors(frame: Frame, frames: dict[int, Frame]) -> Iterator[Frame]:
+def _ancestors(frame: Frame, frames: Mapping[int, Frame]) -> Iterator[Frame]:
     seen = {frame.key}
     key = frame.parent_key
     while key is not None and key in frames and key not in seen:
@@ -172,13 +148,12 @@ def _own(frame: Frame, codebook: EventCodebook) -> tuple[Commitment, frozenset[s
     commitment, auxiliary = _mood(frame, Commitment())
     scheduled = False
     for modifier in frame.modifiers:
-        for construction in ("modifier", "adverb"):
-            row = codebook.cues_by_word.get((modifier.lemma, construction))
-            if row is None or (construction == "modifier") != (frame.form == "noun"):
-                continue
+        construction = "modifier" if frame.form == "noun" else "adverb"
+        row = codebook.cues_by_word.get(("modifier", modifier.lemma, construction))
+        if row is not None:
             commitment = commitment.under(row.author_value, modifier)
             auxiliary |= {row.auxiliary} - {""}
-            scheduled = scheduled or (row.auxiliary == "future")
+            scheduled = scheduled or row.auxiliary == "future"
     return commitment, frozenset(auxiliary), scheduled
 
 
@@ -189,10 +164,14 @@ def _mood(frame: Frame, commitment: Commitment) -> tuple[Commitment, set[str]]:
     for modal in hedges:
         commitment = commitment.weakened(RANKS["PS"], modal)
         auxiliary.add("hypothetical")
+    for modal in frame.modals:
+        if modal.lemma in OBLIGING_MODALS:
+            commitment = commitment.weakened(RANKS["U"], modal)
+            auxiliary.add("hypothetical")
     if frame.condition is not None:
         commitment = commitment.weakened(RANKS["U"], frame.condition)
         auxiliary.add("hypothetical")
-    if frame.has_condition:
+    if frame.has_condition and (frame.modals or frame.tense == "future"):
         auxiliary.add("hypothetical")
     if frame.negations:
         commitment = commitment.turned(frame.negations[-1])
@@ -230,8 +209,13 @@ def _step(
         found,
         author=commitment,
         auxiliary=_while_author(found, {cue.auxiliary} - {""} | auxiliary),
-        is_scheduled=found.is_scheduled or cue.cue_id in {"set", "due"},
+        is_scheduled=found.is_scheduled or _schedules(cue),
     )
+
+
+def _schedules(cue: CueRow) -> bool:
+    """Whether a cue says that an act is arranged (“is due to”), and not only likely."""
+    return cue.auxiliary == "future" and cue.author_value == "CT+"
 
 
 def _without_cue(node: Frame, word: Cue, found: Embedding) -> Embedding:
@@ -254,10 +238,15 @@ def _open_perspective(
     node: Frame, parent: Frame, cue: CueRow, word: Cue, found: Embedding
 ) -> Embedding:
     source = source_of(parent, cue)
-    inner = found.author.under(cue.source_value, word)
+    content = found.author
+    if node.form == "noun" and found.reported is not None:
+        content = found.reported
+    inner = content.under(cue.source_value, word)
     inner, _ = _mood(parent, inner) if parent.modals else (inner, set())
     if parent.negations:
         inner = inner.weakened(RANKS["U"], parent.negations[0])
+        is_withheld = node.marker in {"whether", "if"} and cue.source_value == "CT+"
+        inner = replace(inner, is_withheld=is_withheld)
     auxiliary = _while_author(found, {cue.auxiliary} - {""})
     link = (parent.key, node.key)
     opened = () if source is None else (Perspective(link, source, inner),)
@@ -266,16 +255,17 @@ def _open_perspective(
         author=found.author.under(cue.author_value, word),
         perspectives=(*found.perspectives, *opened),
         links=(*found.links, link),
+        reported=inner if parent.form == "noun" else None,
         auxiliary=auxiliary,
     )
 
 
 def _phrase_source(frame: Frame, found: Embedding, codebook: EventCodebook) -> Embedding:
-    cue = phrase_cue(frame, codebook)
-    source = source_of(frame, cue) if cue else None
-    if cue is None or source is None:
+    phrase = phrase_cue(frame, codebook)
+    if phrase is None:
         return found
-    word = Cue(cue.words[0], source.wide_start - len(cue.words[0]) - 1, source.wide_start - 1)
+    cue, words, source = phrase
+    word = Cue(words, source.wide_start - len(words) - 1, source.wide_start - 1)
     link = (frame.key, frame.key)
     opened = Perspective(link, source, found.author.under(cue.source_value, word))
     return replace(
@@ -284,3 +274,22 @@ def _phrase_source(frame: Frame, found: Embedding, codebook: EventCodebook) -> E
         perspectives=(*found.perspectives, opened),
         links=(*found.links, link),
     )
+
+
+def quoted(found: Embedding, speaker: Argument, cue: Cue) -> Embedding:
+    """An embedding within a quotation whose tag the parse has not joined to its words."""
+    opened = Perspective(NO_LINK, speaker, found.author)
+    return replace(
+        found,
+        author=found.author.weakened(RANKS["U"], cue),
+        perspectives=(*found.perspectives, opened),
+    )
+
+
+def echoed(frame: Frame, cue: CueRow, source: Argument) -> Embedding:
+    """What a clause says of an act by a pronoun only (“Oman could not confirm *it*”)."""
+    word = Cue(frame.lemma, frame.trigger_start, frame.trigger_end)
+    value, _ = _mood(frame, Commitment().under(cue.source_value, word))
+    if frame.negations:
+        value = replace(value, is_positive=True).weakened(RANKS["U"], word)
+    return Embedding(perspectives=(Perspective(NO_LINK, source, value),))

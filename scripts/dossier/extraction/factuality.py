@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.extraction.embedding import Commitment, Perspective
+from dossier.extraction.commitment import Commitment, Perspective
 from dossier.extraction.events import CodedEvent
 from dossier.extraction.participants import Participants
 from dossier.records import AUTHOR, Factuality
@@ -35,7 +35,7 @@ def _perspectives(event: CodedEvent) -> Iterator[Perspective]:
 def _source_id(perspective: Perspective, participants: Participants) -> str:
     if perspective.source is None:
         return ""
-    who = participants.resolve(perspective.source)
+    who = participants.source(perspective.source)
     return who.actor_id or who.text
 
 

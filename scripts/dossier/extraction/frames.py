@@ -30,7 +30,7 @@ from dossier.extraction.mood import (
     tense_of,
 )
 from dossier.extraction.sentences import ParsedSentence
-from dossier.extraction.words import Cue, Word, finite, predicate_adjective, read_words
+from dossier.extraction.words import Cue, Word, finite, predicate_adjective, read_words, take_apart
 
 NO_PREDICATES = frozenset({"amod", "prep", "aux", "auxpass", "compound", "nmod", "case"})
 MODIFIERS = frozenset({"amod", "advmod", "compound", "det", "predet", "nmod"})
@@ -55,7 +55,8 @@ class Frame:
     complement_key, purpose_key : keys of the frames of the complement clause and of
         an infinitive of purpose.
     parent_key, relation, marker : the governing predicate; ``root``, ``complement``,
-        ``adjunct``, ``relative``, ``purpose`` or, for a noun, the role that it has;
+        ``adjunct``, ``relative``, ``purpose``, ``means`` (“by …ing”) or, for a noun, the
+        role that it has;
         the word that introduces the clause.
     is_passive, tense, is_perfect : its voice and time; ``past``, ``present``, ``future``
         or empty for a form that is not finite.
@@ -108,7 +109,9 @@ def find_frames(sentence: ParsedSentence, nouns: Container[str]) -> tuple[Frame,
     words = read_words(sentence)
     for word in words:
         word.is_predicate = _is_predicate(word, nouns)
-    return tuple(_frame(word, words) for word in words if word.is_predicate)
+    found = tuple(_frame(word, words) for word in words if word.is_predicate)
+    take_apart(words)
+    return found
 
 
 def _is_predicate(word: Word, nouns: Container[str]) -> bool:
@@ -165,6 +168,8 @@ def _frame(word: Word, words: list[Word]) -> Frame:
 def _evidence(word: Word, words: list[Word]) -> list[Word]:
     """The unbroken run of words from the first to the last of the clause."""
     found = [each for each in clause_words(word) if each.dep != "punct" and each.pos != "SPACE"]
+    while len(found) > 1 and found[-1].dep == "cc":
+        found.pop()
     inside = found or [word]
     first = words[0].index
     return words[inside[0].index - first : inside[-1].index - first + 1]

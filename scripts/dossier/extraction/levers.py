@@ -7,8 +7,10 @@ rules of ``levers.csv``, in their order.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dossier.codebook import EventCodebook
+from dossier.extraction.embedding import cue_at
 from dossier.extraction.events import CodedEvent
 from dossier.extraction.frames import Frame, frame_at
 from dossier.extraction.participants import NOBODY, Participant, Participants
@@ -33,8 +35,31 @@ def find_levers(
             stages.append("contested")
         for each in stages:
             number = f"l{event.record.sentence_id[1:]}-{len(found) + 1}"
-            found.append(_lever(number, event, each, frames, participants))
+            lever = _lever(number, event, each, frames, participants)
+            if _falls_on_another(event, codebook):
+                lever = replace(lever, target_id=_target(event, frames, participants).actor_id)
+            found.append(lever)
     return tuple(found)
+
+
+def _falls_on_another(event: CodedEvent, codebook: EventCodebook) -> bool:
+    """Whether somebody is asked to use a means that falls on a third party."""
+    asks = event.record.event_type == "REQUEST"
+    row = codebook.instrument_by_id[event.record.instrument_id]
+    return asks and row.falls_on == "another"
+
+
+def _target(
+    event: CodedEvent, frames: Mapping[int, Frame], participants: Participants
+) -> Participant:
+    """On whom the means that is asked for would fall."""
+    wanted = frame_at(frames, event.frame.complement_key) or event.frame
+    for role in ("on", "against", "of", "object"):
+        for argument in wanted.arguments(role):
+            who = participants.resolve(argument)
+            if who.is_known and who.actor_id != event.record.recipient_id:
+                return who
+    return NOBODY
 
 
 def _stage(event: CodedEvent, rows: tuple[Factuality, ...], codebook: EventCodebook) -> str:
@@ -44,18 +69,28 @@ def _stage(event: CodedEvent, rows: tuple[Factuality, ...], codebook: EventCodeb
     holds = {
         "": True,
         "attributed": bool(sources - {record.actor_id}),
+        "unattributed": not sources,
         "conditional": event.embedding.is_conditional,
+        "tentative": _is_tentative(event, codebook),
     }
     for rule in codebook.levers:
         fits = (
             record.event_type in rule.event_types
             and (not rule.modes or record.mode in rule.modes)
+            and (not rule.instruments or record.instrument_id in rule.instruments)
             and (not rule.auxiliary or rule.auxiliary in auxiliary)
             and holds[rule.condition]
         )
         if fits:
             return rule.stage
     return ""
+
+
+def _is_tentative(event: CodedEvent, codebook: EventCodebook) -> bool:
+    """Whether the predicate itself only weighs what it is about (“proposed a price cap”)."""
+    cues = (cue_at(event.frame, kind, codebook) for kind in ("object", "gerund"))
+    is_act = event.record.event_type == "THREATEN"
+    return is_act and any(cue is not None and cue.auxiliary == "hypothetical" for cue in cues)
 
 
 def _is_contested(rows: tuple[Factuality, ...]) -> bool:
@@ -93,23 +128,43 @@ def _lever(
 def _demand(
     event: CodedEvent, frames: Mapping[int, Frame], participants: Participants
 ) -> tuple[Participant, str]:
-    """Who is to do what: the infinitive that is asked for, or the one that it is done for."""
+    """Who is to do what: the infinitive that is asked for, the one that it is done for, or,
+    for what is threatened, what would avert it (“unless they …”)."""
     asks = event.record.event_type in {"REQUEST", "AGREE"}
     frame = event.frame
     wanted = frame_at(frames, frame.complement_key if asks else frame.purpose_key)
+    role = "subject" if asks else "object"
+    if wanted is None and not asks:
+        wanted, role = _averting(frame, frames), "subject"
     if wanted is None:
         return _demanded_thing(event, participants) if asks else (NOBODY, "")
     inner = frame_at(frames, wanted.complement_key)
-    role = "subject" if asks else "object"
-    if not asks and inner is not None and inner.kind == "infinitive":
+    if not asks and role == "object" and inner is not None and inner.kind == "infinitive":
         wanted, role = inner, "subject"
-    who = next((participants.resolve(argument) for argument in wanted.arguments(role)), NOBODY)
-    return who, participants.text[wanted.start : wanted.end]
+    held = wanted.arguments(role)
+    who = next((participants.resolve(argument) for argument in held), NOBODY)
+    start = wanted.start
+    if held and role == "subject" and held[0].wide_start == start:
+        start = _after_subject(wanted, held[-1].wide_end)
+    return who, participants.text[start : wanted.end].lstrip()
+
+
+def _after_subject(wanted: Frame, end: int) -> int:
+    return min(end, wanted.trigger_start)
+
+
+def _averting(frame: Frame, frames: Mapping[int, Frame]) -> Frame | None:
+    """The act of an *unless* that hangs on a threat."""
+    for other in frames.values():
+        is_unless = other.condition is not None and other.condition.lemma == "unless"
+        if is_unless and other.parent_key == frame.key:
+            return other
+    return None
 
 
 def _demanded_thing(event: CodedEvent, participants: Participants) -> tuple[Participant, str]:
     """What is asked for as a thing (“demanded *higher tariffs*”)."""
     for argument in event.frame.arguments("object"):
-        if not participants.resolve(argument).actor_id:
+        if not participants.resolve(argument).is_known:
             return NOBODY, participants.text[argument.wide_start : argument.wide_end]
     return NOBODY, ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-COMPLEMENTS = frozenset(("of", "on", "for", "against"))
+COMPLEMENTS = frozenset(("of", "on", "for", "against", "between"))
 """Prepositions that continue the name of what is measured."""
 LEVELS = frozenset(("to", "by", "at", "from", "of", "above", "below", "between"))
 """Prepositions by which a verb gives its object, or its subject, a level."""
@@ -53,12 +53,12 @@ def _owner(unit: Token, quantity: Span, measuring: frozenset[str]) -> Token | No
             return None
         if head.i >= quantity.end and head.pos_ in ("NOUN", "PROPN") and node.dep_ not in SUBJECTS:
             return head if head.dep_ != "conj" or node.dep_ != "conj" else None
+        if head.lower_ == "worth":
+            return head.head if head.head.pos_ in ("NOUN", "PROPN") else _subject(head.head)
         if node.dep_ == "pobj":
             return _owner_of_preposition(head)
         if head.pos_ in ("VERB", "AUX"):
             return _participant(head, measuring, node)
-        if head.lower_ == "worth":
-            return _subject(head) or (head.head if head.head.pos_ in ("NOUN", "PROPN") else None)
         node = head
     return None
 
@@ -120,4 +120,13 @@ def _last_of_complements(noun: Token, quantity: Span, depth: int) -> int:
         if inner is None or depth == 0 or child.right_edge.i >= quantity.start > child.i:
             break
         last = _last_of_complements(inner, quantity, depth - 1)
+        last = _last_of_coordination(inner, last)
+    return last
+
+
+def _last_of_coordination(noun: Token, last: int) -> int:
+    """“trade between Oslo *and Riga*”, “duties on steel *and aluminium*”."""
+    for child in noun.rights:
+        if child.dep_ == "conj" and child.left_edge.i - last in (1, 2):
+            last = child.i
     return last

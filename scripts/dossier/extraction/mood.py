@@ -45,9 +45,28 @@ def is_passive(verb: Word) -> bool:
     return verb.tag == "VBN" and verb.dep in {"acl", "advcl"} and not verb.has("aux", "dobj")
 
 
+def _is_backshifted(verb: Word) -> bool:
+    """Whether *would* is the *will* of reported speech (“said that it *would* leave”).
+
+    In a direct quotation, and with an *if*, it stays a hedge.
+    """
+    clause = base_of_conjuncts(verb)
+    reports = clause.dep == "ccomp" and clause.head.tag in {"VBD", "VBN"}
+    quotes = any(child.lower in {'"', "''", "``"} for child in clause.head.children)
+    return reports and not quotes and not condition(verb)[1]
+
+
 def tense_of(verb: Word) -> str:
     """``past``, ``present``, ``future``, or empty for a form that is not finite."""
     auxiliaries = verb.kids("aux", "auxpass")
+    if any(a.lower == "would" for a in auxiliaries) and _is_backshifted(verb):
+        return "future"
+    if (
+        verb.dep == "xcomp"
+        and verb.head.lower == "going"
+        and any(a.lower == "to" for a in auxiliaries)
+    ):
+        return "future"
     if any(a.lower in FUTURE_AUXILIARIES and a.tag == "MD" for a in auxiliaries):
         return "future"
     for word in [*auxiliaries, verb]:
@@ -68,13 +87,16 @@ def modals(verb: Word) -> tuple[Cue, ...]:
     return tuple(
         cue_of(child)
         for child in verb.children
-        if child.dep == "aux" and child.tag == "MD" and child.lower not in FUTURE_AUXILIARIES
+        if child.dep == "aux"
+        and child.tag == "MD"
+        and child.lower not in FUTURE_AUXILIARIES
+        and not (child.lower == "would" and _is_backshifted(verb))
     )
 
 
 def negations(word: Word, verb: Word) -> tuple[Cue, ...]:
     """What negates a predicate, the nearest last: *not*, *never*, *neither … nor*, “no
-    ministers met”, *without*, “has yet to”. `verb` carries the tense of `word`."""
+    ministers met”, *without*. `verb` carries the tense of `word`."""
     base = mood_bearer(verb)
     found: list[Word] = []
     if base is not verb and _joint(verb) != "but":
@@ -88,8 +110,6 @@ def negations(word: Word, verb: Word) -> tuple[Cue, ...]:
         found.extend(c for c in verb.head.kids("cc") if c.lower == "nor" and c.index < verb.index)
     if verb.dep == "pcomp" and verb.head.lower == "without":
         found.append(verb.head)
-    if verb.dep == "xcomp" and verb.head.lemma == "have":
-        found.extend(child for child in verb.head.kids("advmod") if child.lower == "yet")
     return tuple(cue_of(cue) for cue in found)
 
 

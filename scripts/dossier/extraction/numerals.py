@@ -14,27 +14,29 @@ from functools import lru_cache
 from typing import NamedTuple
 
 LEXEME = re.compile(
-    r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?![\w-])"
-    r"|\d{1,2}[/.]\d{1,2}[/.]\d{4}(?![\w/.])"
-    r"|\d{1,2}(?:st|nd|rd|th)(?!\w)|'?\d{1,3}0s(?!\w)"
-    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])"
-    r"|\d+(?:[.:]\d+)?"
-    r"|[ap]\.\s?m\.?(?!\w)|[ap]m(?!\w)"
-    r"|o'clock|'s(?!\w)"
-    r"|[^\W\d_]+\d[\w]*|[^\W\d_]+|[^\w\s]",
-    re.IGNORECASE,
+    r"[ap]\.\s?m\.?(?!\w)|o'clock|[^\W0-9_]+(?:[0-9]\w*)?"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:t[0-9]{2}:[0-9]{2}(?::[0-9]{2})?z?)?(?![\w-])"
+    r"|[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}(?![\w/.])"
+    r"|[0-9]{1,2}(?:st|nd|rd|th)(?!\w)|'?[0-9]{1,3}0s(?!\w)"
+    r"|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])"
+    r"|[0-9]+(?:[.:][0-9]+)?"
+    r"|'s(?!\w)|[^\w\s]"
 )
+"""Over text in lower case. Digits are the ASCII ones: other scripts' are words."""
 SMALL = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
+        (
+            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+            *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"),
+            *("seventeen", "eighteen", "nineteen"),
+        )
     )
 }
 TENS = {
     word: 10 * value
     for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2
     )
 }
 MAGNITUDES = {
@@ -78,8 +80,13 @@ def cut_into_lexemes(text: str) -> tuple[Lexeme, ...]:
 
     The last sentences are kept, since a report is gone through once for each of two stages.
     """
-    pieces = [(m.group().lower(), m.start(), m.end()) for m in LEXEME.finditer(text)]
+    lower = text.lower()
+    if len(lower) != len(text):  # “İ” becomes two characters
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    pieces = [(m[0], *m.span()) for m in LEXEME.finditer(lower)]
     words = [word for word, _, _ in pieces]
+    if STARTS.isdisjoint(words) and not any(map(str.isdigit, lower)):
+        return tuple(Lexeme(*piece) for piece in pieces)
     lexemes: list[Lexeme] = []
     position = 0
     while position < len(words):

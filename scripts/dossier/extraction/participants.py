@@ -1,7 +1,8 @@
 """From the words of a participant to an actor: the one place where frames meet mentions.
 
 A participant is first words of the report and then, where the codebook knows
-them, an id. A demonym in the phrase (“duties on *Indian* goods”) names the state.
+them, an id. A demonym in the phrase (“duties on *Indian* goods”) names the state,
+and so does the place that a thing stands in (“a terminal in *Ukraine's* port”).
 """
 
 from __future__ import annotations
@@ -17,16 +18,22 @@ from dossier.records import Time
 
 @dataclass(frozen=True)
 class Participant:
-    """Words of the report that name somebody, with the actor where one is known."""
+    """Words of the report that name somebody, with the actor where one is known.
+
+    `is_named` tells a name from a description; `is_known` whether the words are those of
+    an actor, and not only of something that is an actor's.
+    """
 
     start: int | None = None
     end: int | None = None
     text: str = ""
     actor_id: str = ""
     is_named: bool = False
+    is_known: bool = False
 
 
-OF = re.compile(r"\s+of\s+")
+WHOLE = re.compile(r"\s+(?:of|in|from)\s+")
+PRONOUNS_FOR_THINGS = frozenset({"it", "this", "that", "which", "these", "those", "what", "there"})
 NOBODY = Participant()
 
 
@@ -48,30 +55,53 @@ class Participants:
     demonyms: Mapping[str, str]
 
     def resolve(self, argument: Argument) -> Participant:
-        """Who an argument stands for; :data:`NOBODY` where it is a time or a number."""
-        if self._is_time(argument.head_start):
-            return NOBODY
+        """Who an argument stands for; :data:`NOBODY` where it is a time, a number or a thing."""
         mention = self.mentions.covering(argument.head_start)
         if mention is not None:
-            return Participant(mention.start, mention.end, mention.text, mention.actor_id, True)
+            return Participant(
+                mention.start, mention.end, mention.text, mention.actor_id, True, True
+            )
+        if self._is_time(argument.head_start) or argument.lemma in PRONOUNS_FOR_THINGS:
+            return NOBODY
         words = self.text[argument.start : argument.end]
-        actor_id = self._state_of(words) or self._whole_of(argument)
-        return Participant(argument.start, argument.end, words, actor_id, argument.is_name)
+        state = self._state_of(words)
+        actor_id = state or self._owner_of(argument) or self._whole_of(argument)
+        return Participant(
+            argument.start, argument.end, words, actor_id, argument.is_name, bool(state)
+        )
+
+    def source(self, argument: Argument) -> Participant:
+        """Who vouches for something: an actor, or the whole of the words (“two people
+        familiar with the talks”). “Russian officials” are not the state."""
+        found = self.resolve(argument)
+        if found == NOBODY or self.mentions.covering(argument.head_start) is not None:
+            return found
+        words = self.text[argument.wide_start : argument.wide_end]
+        return Participant(
+            argument.wide_start, argument.wide_end, words, "", argument.is_name, False
+        )
 
     def modifier(self, argument: Argument) -> Participant:
         """Who a noun's modifier names (“*Russian* strikes”, “*EU* sanctions”): else nobody."""
         mention = self.mentions.covering(argument.head_start)
         if mention is not None and mention.actor_id:
-            return Participant(mention.start, mention.end, mention.text, mention.actor_id, True)
+            return Participant(
+                mention.start, mention.end, mention.text, mention.actor_id, True, True
+            )
         words = self.text[argument.start : argument.end]
         actor_id = self.demonyms.get(words.lower(), "")
         if not actor_id:
             return NOBODY
-        return Participant(argument.start, argument.end, words, actor_id, True)
+        return Participant(argument.start, argument.end, words, actor_id, True, True)
+
+    def _owner_of(self, argument: Argument) -> str:
+        """“*Ukraine's* port” is the state's that owns it."""
+        mention = self.mentions.covering(argument.start)
+        return mention.actor_id if mention is not None and mention.via != "pronoun" else ""
 
     def _whole_of(self, argument: Argument) -> str:
         """“Members of *Congress*” stand for the body that they are of."""
-        joined = OF.match(self.text, argument.end)
+        joined = WHOLE.match(self.text, argument.end)
         mention = self.mentions.covering(joined.end()) if joined else None
         return mention.actor_id if mention is not None else ""
 

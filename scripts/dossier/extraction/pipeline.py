@@ -63,7 +63,7 @@ class Coder:
 class Tables:
     """The rows of every table of :mod:`dossier.records` for one report."""
 
-    rows: dict[str, tuple[Any, ...]] = field(default_factory=lambda: {name: () for name in TABLES})
+    rows: dict[str, tuple[Any, ...]] = field(default_factory=lambda: dict.fromkeys(TABLES, ()))
 
 
 @lru_cache(maxsize=2)
@@ -99,7 +99,9 @@ def _code(
     records, sentences = split_sentences(article.article_id, article.text, blocks, docs)
     mentions = find_mentions(sentences, coder.matcher)
     quotes = find_quotes(sentences, mentions)
-    times = {s.record.sentence_id: find_times(s, article.published, coder.time_rules) for s in sentences}
+    times = {
+        s.record.sentence_id: find_times(s, article.published, coder.time_rules) for s in sentences
+    }
     quantities = [
         row
         for s in sentences
@@ -107,12 +109,16 @@ def _code(
     ]
     all_times = tuple(row for own in times.values() for row in own)
     index = MentionIndex(mentions)
-    found: dict[str, list[Any]] = {n: [] for n in ("attributions", "events", "factuality", "levers")}
+    found: dict[str, list[Any]] = {
+        n: [] for n in ("attributions", "events", "factuality", "levers")
+    }
     named_before: dict[str, str] = {}
     for sentence in sentences:
         own_times = times[sentence.record.sentence_id]
         participants = Participants(article.text, index, own_times, coder.demonyms)
-        _code_sentence(article, sentence, own_times, quotes, participants, coder, named_before, found)
+        _code_sentence(
+            article, sentence, own_times, quotes, participants, coder, named_before, found
+        )
         lemmas = [token.lemma_.lower() for token in sentence.tokens]
         named_before.update(instruments_named(lemmas, coder.events))
     return Tables(
@@ -170,7 +176,15 @@ def _actors(
         counts.setdefault(event.actor_id, 0)
         counts.setdefault(event.recipient_id, 0)
     return tuple(
-        Actor(article_id, row.actor_id, row.label, row.kind, row.country, row.sector, counts[row.actor_id])
+        Actor(
+            article_id,
+            row.actor_id,
+            row.label,
+            row.kind,
+            row.country,
+            row.sector,
+            counts[row.actor_id],
+        )
         for row in codebook
         if row.actor_id in counts
     )

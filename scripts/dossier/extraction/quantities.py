@@ -8,53 +8,23 @@ quantity, nor is one whose unit the sentence does not give.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dossier.errors import InputError
 from dossier.extraction.measured import words_for_measured
 from dossier.extraction.numerals import DASHES, MAGNITUDES, Lexeme, cut_into_lexemes
-from dossier.extraction.sentences import PLAIN, ParsedSentence
-from dossier.extraction.times import tokens_of
-from dossier.records import Quantity, Time, column
-from dossier.tables import read_rows
+from dossier.extraction.sentences import ParsedSentence
+from dossier.extraction.times import plain_text, tokens_of
+from dossier.extraction.units import UnitRules, load_unit_rules
+from dossier.records import Quantity, Time
 
-UNIT_KINDS = ("symbol", "word", "excluded", "measuring")
+__all__ = ["UnitRules", "find_quantities", "load_unit_rules"]
+
 LETTER_MAGNITUDES = {"m": 10**6, "k": 10**3, "b": 10**9, "t": 10**12, **MAGNITUDES}
 """After a currency sign: “$5m”, “£3bn”."""
 LONGEST_GAP = 6
 """Tokens between a number and the noun that it counts."""
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A row of ``units.csv``."""
-
-    unit: str = column("The unit as the table of quantities has it", key="primary")
-    kind: str = column(
-        "`symbol` before the number, `word` after it, `excluded` nouns that no number counts, "
-        "`measuring` verbs whose subject the number measures",
-        values=UNIT_KINDS,
-    )
-    words: tuple[str, ...] = column("Its forms, lower case")
-    example: str = column("A sentence with such a quantity")
-    extent: str = column("The words of the example that are the quantity")
-    value: float | None = column("The number that they give", default=None)
-    counterexample: str = column("A sentence that looks like it and holds no quantity")
-
-
-@dataclass(frozen=True)
-class UnitRules:
-    """The units, ready for :func:`find_quantities`."""
-
-    symbols: dict[str, str]
-    words: dict[tuple[str, ...], str]
-    first_words: frozenset[str]
-    excluded: frozenset[str]
-    measuring: frozenset[str]
-    longest: int
 
 
 @dataclass(frozen=True)
@@ -77,40 +47,6 @@ class Measure:
     reach: int
 
 
-def load_unit_rules(folder: Path) -> UnitRules:
-    """Read ``units.csv`` of a codebook; a form of two units is an :class:`InputError`."""
-    path = folder / "units.csv"
-    symbols: dict[str, str] = {}
-    words: dict[tuple[str, ...], str] = {}
-    plain: dict[str, set[str]] = {"excluded": set(), "measuring": set()}
-    for row, unit in enumerate(read_rows(path, Unit), start=2):
-        for form in unit.words:
-            if unit.kind in plain:
-                plain[unit.kind].add(form)
-                continue
-            known = symbols.get(form) or words.get(_forms(form))
-            if known:
-                raise InputError(
-                    f"{path}, row {row}", f"“{form}” is already a form of {known}", "Keep one"
-                )
-            if unit.kind == "symbol":
-                symbols[form] = unit.unit
-            else:
-                words[_forms(form)] = unit.unit
-    return UnitRules(
-        symbols=symbols,
-        words=words,
-        first_words=frozenset(form[0] for form in words),
-        excluded=frozenset(plain["excluded"]),
-        measuring=frozenset(plain["measuring"]),
-        longest=max(map(len, words), default=1),
-    )
-
-
-def _forms(form: str) -> tuple[str, ...]:
-    return tuple(lexeme.word for lexeme in cut_into_lexemes(form))
-
-
 def find_quantities(
     sentence: ParsedSentence, times: Sequence[Time], rules: UnitRules
 ) -> tuple[Quantity, ...]:
@@ -123,7 +59,7 @@ def find_quantities(
     rules : the units, from :func:`load_unit_rules`.
     """
     record = sentence.record
-    text = record.text.translate(PLAIN)
+    text = plain_text(sentence)
     lexemes = cut_into_lexemes(text)
     if all(lexeme.number is None for lexeme in lexemes):
         return ()
@@ -163,6 +99,7 @@ def _measures(
     taken: Sequence[tuple[int, int]],
     rules: UnitRules,
 ) -> Iterator[Measure]:
+    done = 0  # the end of the last quantity: no two share a character
     first: int | None = None  # where a range begins, until the unit of its end is known
     for position, lexeme in enumerate(lexemes):
         if lexeme.number is None or _is_in_name(text, lexemes, position):
@@ -174,15 +111,18 @@ def _measures(
             first = position
             continue
         measure = _measure(sentence, lexemes, position, rules)
+        measure = _with_rate(measure, lexemes, position, taken, rules)
         if first is not None:
             lower = _first_of_range(lexemes, first, lexeme, measure, rules)
-            if lower is not None:
+            if lower is not None and lower.start >= done:
+                done = lower.end
                 yield lower
                 measure = measure or Measure(
                     float(lexeme.number), lower.unit, lexeme.start, lexeme.end, False, lexeme.end
                 )
         first = None
-        if measure is not None:
+        if measure is not None and measure.start >= done:
+            done = measure.end
             yield measure
 
 
@@ -191,8 +131,11 @@ def _is_in_name(text: str, lexemes: Sequence[Lexeme], position: int) -> bool:
     lexeme = lexemes[position]
     if position and lexeme.start >= 2 and text[lexeme.start - 1] in DASHES:
         return text[lexeme.start - 2].isalpha()
-    return bool(position) and text[lexeme.start].isupper() and text[lexeme.start - 1] == " " and (
-        lexemes[position - 1].word not in (".", '"', ":")
+    return (
+        bool(position)
+        and text[lexeme.start].isupper()
+        and text[lexeme.start - 1] == " "
+        and (lexemes[position - 1].word not in (".", '"', ":"))
     )
 
 
@@ -246,6 +189,27 @@ def _measure(
     return _count(sentence, lexeme, value, rules)
 
 
+def _with_rate(
+    measure: Measure | None,
+    lexemes: Sequence[Lexeme],
+    position: int,
+    taken: Sequence[tuple[int, int]],
+    rules: UnitRules,
+) -> Measure | None:
+    """“$60 *a barrel*”, “300,000 barrels *per day*”: the unit becomes ``USD/barrel``."""
+    if measure is None:
+        return None
+    while position < len(lexemes) and lexemes[position].start < measure.end:
+        position += 1
+    pair = [lexeme.word for lexeme in lexemes[position : position + 2]]
+    if len(pair) < 2 or pair[0] not in ("a", "an", "per", "/") or pair[1] not in rules.per:
+        return measure
+    end = lexemes[position + 1].end
+    if any(start < end and measure.end < stop for start, stop in taken):
+        return measure  # “$52 billion a year earlier”
+    return replace(measure, unit=f"{measure.unit}/{rules.per[pair[1]]}", end=end, reach=end)
+
+
 def _symbol_before(
     lexemes: Sequence[Lexeme], position: int, rules: UnitRules
 ) -> tuple[str, int] | None:
@@ -292,7 +256,7 @@ def _count(
     if before is not None and before.pos_ == "PROPN" and before.head in (number, noun):
         return None
     end = sentence.span(noun.i, noun.i)[1] - sentence.record.start
-    return Measure(value, lemma, lexeme.start, end, True, end)
+    return Measure(value, rules.nouns.get(noun.lower_, lemma), lexeme.start, end, True, end)
 
 
 def _counted_noun(number: Token) -> Token | None:

@@ -11,7 +11,7 @@ puts the actors in.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -56,6 +56,8 @@ FEW = 2
 A stretch that begins in lower case is part of a phrase, and takes twice as many."""
 LONGEST_NAME = 8
 """Tokens after a cue within which its speaker may stand: *said the Polish minister*."""
+LONGEST_TAIL = 60
+"""Tokens of a sentence on either side of a quotation in which its cue is looked for."""
 REACH = 14
 """Tokens between a mark and the verb of its tag."""
 
@@ -188,7 +190,7 @@ class _Paragraph:
         self.sentences = [(number, sentences[number].tokens) for number in numbers]
         self.starts = [tokens.start_char for _, tokens in self.sentences]
         self.token_starts = [token.idx for token in self.doc]
-        self.depth_of = [self._innermost(token.idx) for token in self.doc]
+        self.depth_of = self._depths()
         self.left_open: Speech | None = None
 
     def quotations(self, known: int) -> Iterator[Quotation]:
@@ -216,14 +218,16 @@ class _Paragraph:
                 speech,
             )
 
-    def _innermost(self, position: int) -> int:
-        found = -1
-        for number, stretch in enumerate(self.marked):
-            if stretch.start > position:
-                break
-            if position < stretch.end:
-                found = number
-        return found
+    def _depths(self) -> list[int]:
+        """For each token the innermost stretch that it stands in, -1 for none."""
+        depths, inner, following = [], -1, 0
+        for start in self.token_starts:
+            while following < len(self.marked) and self.marked[following].start <= start:
+                inner, following = following, following + 1
+            while inner >= 0 and self.marked[inner].end <= start:
+                inner = self.marked[inner].parent
+            depths.append(inner)
+        return depths
 
     def _sentence_at(self, position: int) -> int:
         return max(bisect_right(self.starts, position) - 1, 0)
@@ -257,14 +261,17 @@ class _Paragraph:
     def _cues(self, start: int, end: int, stretch: Marked) -> Iterator[Token]:
         """Tokens of one sentence that may be the cue, the likeliest first."""
         doc = self.doc
-        inside = [i for i in range(start, end) if self._within(i, stretch)]
+        first = max(bisect_left(self.token_starts, stretch.start), start)
+        beyond = min(bisect_left(self.token_starts, stretch.end), end)
+        start, end = max(start, first - LONGEST_TAIL), min(end, beyond + LONGEST_TAIL)
+        inside = range(first, beyond)
         outside = [i for i in range(start, end) if self.depth_of[i] == stretch.parent]
         tail = self.text[stretch.start : stretch.end - stretch.closed].rstrip("'\"’”›» ")
         after = [i for i in outside if inside and i > inside[-1]][:REACH]
         before = [i for i in reversed(outside) if inside and i < inside[0]]
         if stretch.closed and tail[-1:] and tail[-1] in ENDS_WITH_TAG:
             yield from (doc[i] for i in after if self._is_cue(doc[i]))
-        for i in inside:
+        for i in inside[:LONGEST_TAIL]:
             governor = doc[i].head
             for _ in range(4):
                 if self.depth_of[governor.i] != stretch.parent or not start <= governor.i < end:
@@ -277,9 +284,6 @@ class _Paragraph:
         yield from (doc[i] for i in after if self._is_cue(doc[i]))
         yield from (doc[i] for i in before + after if self._is_cue_noun(doc[i]))
         yield from (doc[i] for i in outside if self._is_cue(doc[i]))
-
-    def _within(self, position: int, stretch: Marked) -> bool:
-        return stretch.start <= self.token_starts[position] < stretch.end
 
     @staticmethod
     def _is_cue(token: Token) -> bool:
@@ -315,7 +319,7 @@ class _Paragraph:
         """The noun phrase between a mark and the cue, or after both, where no subject is parsed."""
         depth = self.depth_of[cue.i]
         place = cue.i - 1
-        while place >= 0 and self.depth_of[place] == depth:
+        while place >= max(0, cue.i - LONGEST_TAIL) and self.depth_of[place] == depth:
             place -= 1
         nouns = [token for token in self.doc[place + 1 : cue.i] if _heads_a_phrase(token)]
         if nouns and place >= 0:

@@ -39,33 +39,34 @@ class TenseCues:
 
 
 def lean_of(token: Token, cues: TenseCues) -> tuple[str, bool]:
-    """``past``, ``present``, ``future`` or empty, and whether a noun stood between.
+    """``past``, ``present``, ``future`` or empty, and whether that is weak evidence.
 
     A noun between the time and its verb (“*Monday's attack* will be discussed”)
-    weakens what the verb says about the time.
+    and the prepositions “before” and “by” weaken what the verb says about it.
     """
-    node, through_noun, looks_back, preposition = token, False, False, ""
+    node, weak, looks_back, preposition = token, False, False, ""
     for _ in range(LONGEST_CLIMB):
         if node is not token and node.pos_ in ("VERB", "AUX"):
             break
         if node.lower_ in cues.ahead and node is not token:
-            return FUTURE, through_noun
+            return FUTURE, weak
         looks_back = looks_back or (node.lower_ in cues.back and node is not token)
         if node.dep_ == "prep":
             preposition = node.lower_
+            weak = weak or preposition in ("before", "by")
         if node is not token and node.pos_ in ("NOUN", "PROPN"):
             if node.lemma_ in cues.pending or _is_scheduled(node, cues):
-                return FUTURE, through_noun
+                return FUTURE, weak
             if node.lemma_ in cues.done:
-                return PAST, through_noun
-            through_noun = True
+                return PAST, weak
+            weak = True
         if node.head is node:
-            return PAST if looks_back else UNKNOWN, through_noun
+            return PAST if looks_back else UNKNOWN, weak
         node = node.head
     if _schedules(node, preposition, cues):
-        return FUTURE, through_noun
+        return FUTURE, weak
     lean = _lean_of_verb(node, cues, LONGEST_CLIMB)
-    return PAST if looks_back and lean != FUTURE else lean, through_noun
+    return PAST if looks_back and lean != FUTURE else lean, weak
 
 
 def _is_scheduled(noun: Token, cues: TenseCues) -> bool:

@@ -5,6 +5,7 @@ The second half of :mod:`dossier.extraction.time_readings`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,8 @@ from dossier.extraction.time_readings import Found, Reading
 
 EXACT_ENOUGH = {10: ("D", "W", "2W", "M", "Y", "DE"), 7: ("M", "Y", "DE"), 4: ("Y", "DE")}
 """The units that can be counted from a value of 10, 7 or 4 characters: a day, a month, a year."""
+CLOCK = re.compile(r"([0-9]{1,2}[:.]|[0-9]{2})([0-9]{2})")
+"""“18:00”, “6.30”, “1800 GMT”."""
 CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 
 
@@ -191,14 +194,14 @@ def read_clock(found: Found) -> list[Reading]:
 
 
 def _clock_value(found: Found) -> str:
-    first = next(lexeme for lexeme in found.lexemes if lexeme.number is not None or ":" in lexeme.word)
-    word = first.word or f"{first.number:g}"
-    if ":" in word or "." in word:
-        hour, minute = (int(part) for part in word.replace(".", ":").split(":"))
-    elif word.isdigit() and len(word) == 4:
-        hour, minute = int(word[:2]), int(word[2:])
-    else:
+    first = next(piece for piece in found.lexemes if piece.number is not None or ":" in piece.word)
+    parts = CLOCK.fullmatch(first.word)
+    if parts:
+        hour, minute = int(parts[1].rstrip(":.")), int(parts[2])
+    elif first.number in range(25):
         hour, minute = int(first.number or 0), 0
+    else:
+        return ""
     meridiem = found.get("meridiem")[:1]
     if hour > 24 or minute > 59 or (meridiem and not 1 <= hour <= 12):
         return ""
@@ -213,8 +216,12 @@ def _day_of_clock(found: Found) -> date | None:
         return period.earliest if period else None
     weekday = found.get("weekday")
     if found.get("month") or found.get("month_short"):
-        tail = [n for n, lexeme in enumerate(found.lexemes) if lexeme.word in found.values
-                and {"month", "month_short"} & set(found.values[lexeme.word])]
+        tail = [
+            n
+            for n, lexeme in enumerate(found.lexemes)
+            if lexeme.word in found.values
+            and {"month", "month_short"} & set(found.values[lexeme.word])
+        ]
         start = max(tail[0] - 1, 1) if found.lexemes[tail[0] - 1].word.isdigit() else tail[0]
         days = time_readings.read_calendar(
             replace(found, lexemes=found.lexemes[start:], by_class={})

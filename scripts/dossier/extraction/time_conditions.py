@@ -59,6 +59,11 @@ def modifies_no_noun(tokens: Span) -> bool:
     return tokens[-1].dep_ not in ("amod", "compound", "nmod")
 
 
+def modifies_noun(tokens: Span) -> bool:
+    """“*Future* negotiations” and not “the most recent of them”."""
+    return tokens[-1].dep_ == "amod" and tokens[-1].head.i > tokens[-1].i
+
+
 def is_no_rate(tokens: Span) -> bool:
     """“It lasted a year” and not “two barrels a day”."""
     token = tokens[-1]
@@ -79,6 +84,7 @@ CONDITION_CHECKS: dict[str, Callable[[Span], bool]] = {
     "no_count": is_no_count,
     "no_modifier": has_no_modifier,
     "no_modified": modifies_no_noun,
+    "modifier": modifies_noun,
     "no_rate": is_no_rate,
     "noun": is_noun,
 }

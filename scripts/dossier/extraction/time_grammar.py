@@ -48,7 +48,16 @@ READINGS = (
     "set",
     "holiday",
 )
-CONDITIONS = ("name_of_month", "no_name", "no_count", "no_modifier", "no_modified", "no_rate", "noun")
+CONDITIONS = (
+    "name_of_month",
+    "no_name",
+    "no_count",
+    "no_modifier",
+    "no_modified",
+    "modifier",
+    "no_rate",
+    "noun",
+)
 OTHER = "\ue000"
 """The character of every word that no table knows."""
 MARKS = {",": "comma", ".": "dot", "/": "slash", "'s": "possessive", "'": "apostrophe"}
@@ -83,7 +92,7 @@ class WordClass:
 
 @dataclass(frozen=True)
 class Expression:
-    """A row of ``time_expressions.csv``: one shape of time expressions. The first that fits wins."""
+    """A row of ``time_expressions.csv``: a shape of expressions. The first that fits wins."""
 
     rule_id: str = column("Name of the row", key="primary")
     pattern: str = column("Sequence of words, `{classes}` and `<parts>`")
@@ -91,10 +100,16 @@ class Expression:
     timex_type: str = column("TIMEX3 type", values=TIMEX_TYPES)
     argument: str = column("What the reading needs to know")
     condition: str = column("What the parse must also show", values=CONDITIONS)
-    example: str = column("A sentence of 16 October 2025 that holds such an expression")
+    example: str = column(
+        "A sentence of 16 October 2025 that holds such an expression; where the reading is "
+        "`nothing`, one whose words are set aside and that holds no time"
+    )
     extent: str = column("The words of the example that are the expression")
     value: str = column("The value that they then have")
-    counterexample: str = column("A sentence that looks like it and holds no time at all")
+    counterexample: str = column(
+        "A sentence that looks like it and holds no time at all; where the reading is `nothing`, "
+        "one that holds a time"
+    )
 
 
 @dataclass(frozen=True)
@@ -119,6 +134,18 @@ class TimeRules:
             else:
                 yield match
                 at = match.end()
+
+    def characters_of(self, lexemes: Iterable[Lexeme], text: str) -> str:
+        """A character for each lexeme of `text`; plain words, the most, by a short way."""
+        known, careful = self.characters.get, self.only_capital
+        return "".join(
+            [
+                known(word, OTHER)
+                if number is None and word > ":" and word not in careful
+                else self.character(Lexeme(word, start, end, number), text[start].islower())
+                for word, start, end, number in lexemes
+            ]
+        )
 
     def character(self, lexeme: Lexeme, is_lower: bool) -> str:
         """The character that stands for a lexeme, written in lower case or not."""
@@ -181,7 +208,7 @@ def shape_of(lexeme: Lexeme) -> str:
     word, number = lexeme.word, lexeme.number
     if not word:
         return "spelled"
-    if not word[0].isdigit():
+    if word[0] not in "0123456789":
         if word[0] == "'" and word[-1] == "s" and len(word) == 4:
             return "decade"
         return "" if number is None else "spelled"
@@ -189,8 +216,12 @@ def shape_of(lexeme: Lexeme) -> str:
         value = int(word)
         if len(word) == 4:
             return "2000" if 1000 <= value <= 2199 else "40"
-        return "1" if 1 <= value <= 12 else "13" if 13 <= value <= 24 else (
-            "25" if 25 <= value <= 31 else "40"
+        return (
+            "1"
+            if 1 <= value <= 12
+            else "13"
+            if 13 <= value <= 24
+            else ("25" if 25 <= value <= 31 else "40")
         )
     if word[-2:] in ("st", "nd", "rd", "th"):
         return "nth" if 1 <= int(word[:-2]) <= 31 else "nth+"

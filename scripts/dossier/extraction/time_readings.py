@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from dossier.extraction import calendar
 from dossier.extraction.calendar import Period
@@ -107,10 +107,6 @@ class Found:
         return [Reading(timex_type, period.value, inner.earliest, inner.latest, relation)]
 
 
-def read_nothing(found: Found) -> list[Reading]:
-    return []
-
-
 def read_iso(found: Found) -> list[Reading]:
     value = found.words[0].upper().rstrip("Z")
     try:
@@ -178,7 +174,7 @@ def _in_direction(candidates: Sequence[Period], found: Found) -> Period | None:
         lean = found.yearly_lean()
         if lean in (PAST, FUTURE):
             return calendar.chosen(known, found.published, lean)
-        return next((p for p in known if p.value.startswith(str(found.published.year))), None)
+        return next((p for p in known if p.value.startswith(f"{found.published.year:04d}")), None)
     if found.direction == -1:
         ended = [p for p in known if p.latest and p.latest < found.published]
         return ended[-1] if ended else None
@@ -218,17 +214,24 @@ def weekday_near(
     week after, “this Friday” that of the same week. The bare name is the last
     under a past verb and the coming one otherwise, the day itself included.
     """
-    today = published.isoweekday()
+    days = _days_to_weekday(published.isoweekday(), number, direction, lean)
+    period = None if days is None else calendar.shifted(published, "D", days)
+    return period.earliest if period else None
+
+
+def _days_to_weekday(
+    today: int, number: int, direction: int | None, lean: Callable[[], str]
+) -> int | None:
     if direction == -1:
-        return published - timedelta(days=(today - number - 1) % 7 + 1)
+        return -((today - number - 1) % 7 + 1)
     if direction == 1:
-        return published + timedelta(days=7 + number - today)
+        return 7 + number - today
     leaning = lean()
     if leaning == PAST:
-        return published - timedelta(days=(today - number) % 7)
+        return -((today - number) % 7)
     if leaning:
-        return published + timedelta(days=(number - today) % 7)
-    return published + timedelta(days=number - today) if direction == 0 else None
+        return (number - today) % 7
+    return number - today if direction == 0 else None
 
 
 def read_deictic(found: Found) -> list[Reading]:
@@ -238,11 +241,17 @@ def read_deictic(found: Found) -> list[Reading]:
 
 
 def read_daypart(found: Found) -> list[Reading]:
-    """“This morning”, “last night”, “tonight”; `argument` is the day where no word gives it."""
+    """“This morning”, “last night”, “tonight”; `argument` is the day where no word gives it.
+
+    “Overnight” is the night before publication, which ends on that day.
+    """
     offset = found.direction if found.direction is not None else found.expression.argument
     if offset == "open":
         return [Reading("TIME", f"XXXX-XX-XXT{found.get('daypart')}")]
-    return found.in_day(calendar.shifted(found.published, "D", int(offset or 0)))
+    readings = found.in_day(calendar.shifted(found.published, "D", int(offset or 0)))
+    if "overnight" in found.words:
+        return [replace(r, latest=found.published, relation="overlap") for r in readings]
+    return readings
 
 
 def read_relative(found: Found) -> list[Reading]:
@@ -276,10 +285,7 @@ def read_season(found: Found) -> list[Reading]:
     if found.direction is not None:
         return found.dated(_season_in_direction(candidates, found))
     season = calendar.chosen(candidates, found.published, found.yearly_lean())
-    readings = found.dated(season)
-    if found.expression.argument == "open":
-        return [replace(reading, earliest=None, latest=None) for reading in readings]
-    return readings
+    return found.dated(season)
 
 
 def _season_in_direction(candidates: Sequence[Period], found: Found) -> Period | None:
@@ -295,8 +301,10 @@ def read_holiday(found: Found) -> list[Reading]:
         years.append(found.published.year + found.direction)
     rule = found.expression.argument
     if years:
-        return found.dated(calendar.a_holiday(years[0], rule))
-    candidates = [calendar.a_holiday(y, rule) for y in _years(found.published.year) if y > 1582]
+        known = 1582 < years[0] < 4100  # the years for which Easter is computed
+        return found.dated(calendar.a_holiday(years[0], rule)) if known else []
+    near = (year for year in _years(found.published.year) if 1582 < year < 4100)
+    candidates = [calendar.a_holiday(year, rule) for year in near]
     if found.direction is not None:
         return found.dated(_in_direction(candidates, found))
     return found.dated(calendar.chosen(candidates, found.published, found.yearly_lean()))

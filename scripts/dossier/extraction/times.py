@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from dossier.extraction import time_amounts, time_readings
 from dossier.extraction.calendar import Period
@@ -30,7 +30,7 @@ from dossier.records import Time
 __all__ = ["TimeRules", "find_times", "load_time_rules"]
 
 READERS: dict[str, Callable[[Found], list[Reading]]] = {
-    "nothing": time_readings.read_nothing,
+    "nothing": lambda _: [],
     "iso": time_readings.read_iso,
     "numeric": time_readings.read_numeric,
     "clock": time_amounts.read_clock,
@@ -53,9 +53,7 @@ READERS: dict[str, Callable[[Found], list[Reading]]] = {
 OPEN_DAY = "XXXX-XX-XX"
 
 
-def find_times(
-    sentence: ParsedSentence, published: date, rules: TimeRules
-) -> tuple[Time, ...]:
+def find_times(sentence: ParsedSentence, published: date, rules: TimeRules) -> tuple[Time, ...]:
     """The time expressions of a sentence, in reading order; none overlaps another.
 
     Parameters
@@ -64,11 +62,9 @@ def find_times(
     published : the day against which “Friday” and “last week” are read.
     rules : the tables, from :func:`load_time_rules`.
     """
-    text = sentence.record.text.translate(PLAIN)
+    text = plain_text(sentence)
     lexemes = cut_into_lexemes(text)
-    characters = "".join(
-        [rules.character(lexeme, text[lexeme.start].islower()) for lexeme in lexemes]
-    )
+    characters = rules.characters_of(lexemes, text)
     spans: list[tuple[int, int, Reading]] = []
     anchor: Period | None = None
     for match in rules.matches(characters):
@@ -78,7 +74,7 @@ def find_times(
             spans.append((words[reading.first].start, words[last].end, reading))
             if reading.timex_type in ("DATE", "TIME") and reading.earliest is not None:
                 anchor = Period(reading.value[:10], reading.earliest, reading.latest)
-    return _records(sentence, published, _with_days(spans))
+    return _records(sentence, _with_days(spans))
 
 
 def _read(
@@ -89,10 +85,7 @@ def _read(
     words: Sequence[Lexeme],
     anchor: Period | None,
 ) -> list[Reading]:
-    assert match.lastgroup is not None
-    expression = rules.expressions[int(match.lastgroup[1:])]
-    if expression.reading == "nothing":
-        return []
+    expression = rules.expressions[int((match.lastgroup or "")[1:])]
     tokens = tokens_of(sentence, words[0].start, words[-1].end)
     if expression.condition and not CONDITION_CHECKS[expression.condition](tokens):
         return []
@@ -107,8 +100,10 @@ def _read(
 def _determines_another_noun(tokens: Span) -> bool:
     """“*the* summer offensive”: the article is the offensive's."""
     first = tokens[0]
-    return first.tag_ in ("DT", "PRP$") and first.dep_ in ("det", "poss") and (
-        first.head.i >= tokens.end
+    return (
+        first.tag_ in ("DT", "PRP$")
+        and first.dep_ in ("det", "poss")
+        and (first.head.i >= tokens.end)
     )
 
 
@@ -124,20 +119,31 @@ def _found(
         return lean_of(tokens.root, rules.cues)[0]
 
     def yearly_lean() -> str:
-        leaning, through_noun = lean_of(tokens.root, rules.cues)
-        return "" if through_noun or leaning == "present" else leaning
+        leaning, weak = lean_of(tokens.root, rules.cues)
+        return "" if weak or leaning == "present" else leaning
 
     return Found(expression, words, rules.values, published, lean, yearly_lean, anchor)
+
+
+def plain_text(sentence: ParsedSentence) -> str:
+    """The sentence with plain quotation marks, as the parser read it; offsets are the same."""
+    text = sentence.record.text
+    return text if text.isascii() else text.translate(PLAIN)
 
 
 def tokens_of(sentence: ParsedSentence, start: int, end: int) -> Span:
     """The tokens that hold the characters `start` to `end` of a sentence."""
     doc, first = sentence.tokens.doc, sentence.tokens.start
     shift = sentence.record.start - sentence.offset
-    starts = [token.idx for token in sentence.tokens]
-    left = max(bisect_right(starts, start + shift) - 1, 0)
-    right = max(bisect_right(starts, end + shift - 1), left + 1)
-    return doc[first + left : first + right]
+    stop = sentence.tokens.end
+    left = max(bisect_right(doc, start + shift, first, stop, key=_start_of_token) - 1, first)
+    right = max(bisect_right(doc, end + shift - 1, first, stop, key=_start_of_token), left + 1)
+    return doc[left:right]
+
+
+def _start_of_token(token: Token) -> int:
+    start: int = token.idx
+    return start
 
 
 def _with_days(
@@ -167,9 +173,7 @@ def _with_days(
     ]
 
 
-def _records(
-    sentence: ParsedSentence, published: date, spans: list[tuple[int, int, Reading]]
-) -> tuple[Time, ...]:
+def _records(sentence: ParsedSentence, spans: list[tuple[int, int, Reading]]) -> tuple[Time, ...]:
     record = sentence.record
     return tuple(
         Time(

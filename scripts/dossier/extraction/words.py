@@ -8,12 +8,20 @@ away, are mended, so that no later stage has to know them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+from spacy.tokens import Token
 
 from dossier.extraction.sentences import ParsedSentence
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})
+DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .,/'’-]{1,40}[,:]?(?: [A-Z][a-z]{2,8}\.? \d{1,2},?)?"
+    r"(?: \([A-Za-z .]{2,20}\))? ?[-–—]{1,2} "
+)
+"""“KYIV, June 11 (Agency) -”: where a report was filed, and no part of what it says."""
 DEEPEST = 40
 """Steps up the tree. A broken parse must not cost more than a bound."""
 
@@ -79,8 +87,12 @@ def cue_of(word: Word) -> Cue:
 
 
 def read_words(sentence: ParsedSentence) -> list[Word]:
-    """The words of a sentence, joined into a tree and mended."""
+    """The words of a sentence, without its dateline, joined into a tree and mended."""
     offset, tokens = sentence.offset, list(sentence.tokens)
+    dateline = DATELINE.match(sentence.record.text)
+    if dateline:
+        first_kept = sentence.record.start + dateline.end()
+        tokens = [token for token in tokens if offset + token.idx >= first_kept] or tokens
     words = [
         Word(
             token.i,
@@ -94,18 +106,65 @@ def read_words(sentence: ParsedSentence) -> list[Word]:
         )
         for token in tokens
     ]
+    _join(words, tokens)
+    for position, word in enumerate(words):
+        _mend(word, words[position - 1] if position else None)
+    return words
+
+
+def take_apart(words: list[Word]) -> None:
+    """Undo the tree, when it has been read. Its circles would wait for the garbage collector,
+    which looks through the whole parser each time that it comes."""
+    for word in words:
+        word.children.clear()
+        del word.head
+
+
+def _join(words: list[Word], tokens: list[Token]) -> None:
+    """Join words into a tree. What hung on a word left out takes that word's place."""
     first = tokens[0].i if tokens else 0
     for word, token in zip(words, tokens, strict=True):
-        place = token.head.i - first
+        head = token.head
+        for _ in range(DEEPEST):
+            if head.i >= first or head.head.i == head.i:
+                break
+            word.dep, head = head.dep_, head.head
+        place = head.i - first
         if 0 <= place < len(words) and place != word.index - first:
             word.head = words[place]
             word.head.children.append(word)
         else:
             word.dep = "ROOT"
-    for position, word in enumerate(words):
-        if word.tag == "VBG":
-            _mend_participle(word, words[position - 1] if position else None)
-    return words
+
+
+def _mend(word: Word, before: Word | None) -> None:
+    if word.tag == "VBG":
+        _mend_participle(word, before)
+    elif word.tag == "VBD" and word.dep == "conj":
+        _mend_coordination(word)
+    elif word.pos == "NOUN" and word.dep == "xcomp" and introducer(word) == "to":
+        word.pos, word.tag = "VERB", "VB"
+    elif word.tag == "VB" and word.dep == "acl" and introducer(word) == "to":
+        _mend_purpose(word)
+    elif word.pos == "PROPN" and word.dep == "nmod" and word.has("cc"):
+        _mend_names(word)
+
+
+def _mend_purpose(word: Word) -> None:
+    """Hang an infinitive on the verb, where the object before it is complete (“raised fees
+    on cars *to pay* for trains”)."""
+    noun = word.head
+    is_complete = any(noun.index < c.index < word.index for c in noun.kids("prep"))
+    if noun.dep == "dobj" and noun.head.pos == "VERB" and is_complete:
+        _hang(word, noun.head, "advcl")
+
+
+def _mend_names(word: Word) -> None:
+    """Coordinate two names of which the second has an owner (“Lee and Oman's Ali Said”)."""
+    for owner in word.kids("conj"):
+        if owner.has("case") and word.index < owner.index < word.head.index:
+            _hang(owner, word.head, "poss")
+            word.dep = "conj"
 
 
 def _mend_participle(word: Word, before: Word | None) -> None:
@@ -114,7 +173,8 @@ def _mend_participle(word: Word, before: Word | None) -> None:
     Parsers join a coordinated participle to the nearest verb (“urging them *to stop*
     and *suggesting* …”). Coordinated verbs have one form, so it is moved up to the
     nearest governing participle. A participle clause that a comma sets off (“wrote to
-    the bank, *urging* …”) is the verb's and not the last noun's.
+    the bank, *urging* …”) is the verb's and not the last noun's; one that follows its verb
+    at once (“ruled out *sending*”) is what the verb is about.
     """
     if word.dep == "conj":
         if word.head.tag == "VBG" or word.head.pos not in VERBAL or word.has("aux", "nsubj"):
@@ -135,6 +195,25 @@ def _mend_participle(word: Word, before: Word | None) -> None:
             verb = verb.head
         if verb.pos in VERBAL and verb.index < word.index and _is_after_verb(word.head, verb):
             _hang(word, verb, "advcl")
+    elif word.dep == "advcl" and before is not None and not word.has("mark", "nsubj"):
+        is_next = before is word.head or (before.head is word.head and before.dep in {"prt", "aux"})
+        if is_next and word.head.pos == "VERB" and not word.head.has("dobj"):
+            word.dep = "xcomp"
+
+
+def _mend_coordination(word: Word) -> None:
+    """Hang a past tense on the past tense that it is coordinated with.
+
+    Parsers join it to the last verb of what was reported (“said the plan *would fail* and
+    *called* …”), although the forms tell otherwise, or a comma before the *and* does.
+    """
+    head = word.head
+    if head.dep != "ccomp" or word.has("nsubj", "nsubjpass", "aux") or head.head.tag != "VBD":
+        return
+    joints = [c for c in head.children if head.index < c.index < word.index]
+    has_comma = any(c.lower == "," for c in joints) and any(c.dep == "cc" for c in joints)
+    if head.head.index < head.index and (head.tag != "VBD" or has_comma):
+        _hang(word, head.head, "conj")
 
 
 def _is_after_verb(noun: Word, verb: Word) -> bool:
@@ -142,6 +221,10 @@ def _is_after_verb(noun: Word, verb: Word) -> bool:
 
 
 def _hang(word: Word, head: Word, label: str) -> None:
+    """Move a word, and the conjunction before it, to another place in the tree."""
+    joints = [c for c in word.head.kids("cc") if c.index < word.index] if label == "conj" else []
+    if joints and joints[-1].index > word.head.index:
+        _hang(joints[-1], head, "cc")
     word.head.children.remove(word)
     word.head, word.dep = head, label
     head.children.append(word)

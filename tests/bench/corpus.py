@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+"""Extract corpora of growing size, and print time per report, memory and speed-up.
+
+Each run is the command itself in a process of its own; a corpus is the project's
+reports over and over. Usage: python tests/bench/corpus.py [SMALL LARGE]
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from dossier.extraction.article import Listing, read_listings
+from dossier.paths import DATA, ROOT, SEEDS
+from dossier.tables import column_names, to_cell
+
+MANIFESTS = (SEEDS / "articles.csv", DATA / "gold" / "dev" / "articles.csv")
+
+
+def main() -> None:
+    small, large = (int(n) for n in (sys.argv[1:] or ("1000", "10000")))
+    print(f"{'reports':>8} {'jobs':>5} {'seconds':>9} {'ms/report':>10} {'peak MiB':>9}")
+    with tempfile.TemporaryDirectory() as scratch:
+        one = {n: measure(Path(scratch), n, jobs=1) for n in (small, large)}
+        two = measure(Path(scratch), small, jobs=2)
+    print(
+        f"time per report, {large} against {small}: {one[large] / large / (one[small] / small):.2f}"
+    )
+    print(f"two processes against one: {one[small] / two:.2f} times the work")
+
+
+def measure(scratch: Path, count: int, jobs: int) -> float:
+    """Seconds of one extraction of `count` reports."""
+    manifest = corpus(scratch / f"corpus-{count}", count)
+    command = [
+        sys.executable, str(ROOT / "scripts" / "extract_facts.py"), "--corpus", str(manifest),
+        "--jobs", str(jobs), "--out", str(scratch / f"out-{count}-{jobs}"),
+    ]  # fmt: skip
+    started = time.perf_counter()
+    process = os.posix_spawn(command[0], command, os.environ)
+    _, status, usage = os.wait4(process, 0)
+    seconds = time.perf_counter() - started
+    if status:
+        sys.exit(f"{' '.join(command)} failed")
+    print(
+        f"{count:8} {jobs:5} {seconds:9.1f} {1000 * seconds / count:10.2f} {usage.ru_maxrss / 1024:9.0f}"
+    )
+    return seconds
+
+
+def corpus(folder: Path, count: int) -> Path:
+    """A manifest of `count` reports, the project's own in turn."""
+    folder.mkdir(exist_ok=True)
+    texts = [(row, m.parent / row.file) for m in MANIFESTS for row in read_listings(m)]
+    manifest = folder / "articles.csv"
+    with manifest.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        names = column_names(Listing)
+        writer.writerow(names)
+        for number in range(count):
+            row, path = texts[number % len(texts)]
+            changed = {
+                "article_id": f"r{number}",
+                "file": os.path.relpath(path, folder),
+                "sha256": "",
+            }
+            writer.writerow([changed.get(n, to_cell(getattr(row, n))) for n in names])
+    return manifest
+
+
+if __name__ == "__main__":
+    main()

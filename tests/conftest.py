@@ -1,0 +1,31 @@
+"""What the tests of every folder share: the coder, loaded once, and a way to code a text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from dossier.extraction.article import Article
+from dossier.extraction.pipeline import Coder, Tables, code_articles, load_coder
+
+PUBLISHED = date(2026, 1, 14)
+"""A Wednesday."""
+
+
+@pytest.fixture(scope="session")
+def coder() -> Coder:
+    """The parser and the codebook of the project."""
+    return load_coder()
+
+
+@pytest.fixture(scope="session")
+def code(coder: Coder) -> Callable[..., Tables]:
+    """Codes a text as a report of its own: ``code(text, published)``."""
+
+    def code_text(text: str, published: date = PUBLISHED) -> Tables:
+        article = Article("test", text, published, "", "")
+        return next(iter(code_articles([article], coder)))
+
+    return code_text
