@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
+
 from dossier import charts
 from dossier.facts import Facts
 from dossier.records import (

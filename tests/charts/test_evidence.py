@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+
 from dossier.charts.evidence import ANNOTATED_PAGE, evidence_link, quoted, with_links
 
 

@@ -9,8 +9,10 @@ from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
+
 from dossier.charts import figures
 from dossier.charts.evidence import ANNOTATED_PAGE
+from dossier.charts.figures.clock import clock_of
 from dossier.charts.publish import table_of
 from dossier.charts.renderer import SVG, TEXT, render
 from dossier.facts import Facts
@@ -163,10 +165,10 @@ def test_only_a_lever_that_was_imposed_is_filled(facts: Facts):
 
 def test_levers_say_their_finding_in_words(facts: Facts):
     assert bundle_of("lever_stages", facts)[TEXT] == (
-        "Of three moves of pressure, one had been carried out: sanctions, falling on Russia. "
-        "Considered: tariffs, target not stated (sentence 2). "
-        "Threatened: tariffs, falling on India (sentence 3). "
-        "Imposed: sanctions, falling on Russia (sentence 1). "
+        "Of three moves of pressure, one had been carried out: sanctions, aimed at Russia. "
+        "Considered: tariffs, aimed at nobody who is named (sentence 2). "
+        "Threatened: tariffs, aimed at India (sentence 3). "
+        "Imposed: sanctions, aimed at Russia (sentence 1). "
         "None is demanded, withheld, claimed or contested."
     )
 
@@ -185,6 +187,21 @@ def test_two_levers_in_one_cell_do_not_hide_each_other(facts: Facts):
     assert rows["l01-2"]["y"] - rows["l01-1"]["y"] >= 24
 
 
+def test_targets_of_one_side_share_a_block_and_names_are_never_cut(facts: Facts):
+    aimed = facts.levers.assign(target_id=["russia", "kremlin", "turkey"])
+    chart = drawn_by("lever_stages", replace(facts, levers=aimed))
+    assert [row["target"] for row in table_of(chart)] == ["Russia", "Russia", "Turkey"]
+    svg = render(chart)[SVG]
+    assert svg.count("Aimed at Russia") == 1
+    assert "Aimed at Turkey" in svg
+    assert "…" not in svg
+
+
+def test_moves_aimed_at_nobody_named_come_last(facts: Facts):
+    rows = {row["lever_id"]: row for row in table_of(figures.lever_stages(facts).to_dict())}
+    assert rows["l01-1"]["y"] < rows["l03-1"]["y"] < rows["l02-1"]["y"]
+
+
 def test_no_lever_is_an_error(facts: Facts):
     with pytest.raises(ValueError, match="chart “lever-stages”: there is no lever in the report"):
         figures.lever_stages(replace(facts, levers=facts.levers.iloc[:0]))
@@ -193,7 +210,9 @@ def test_no_lever_is_an_error(facts: Facts):
 EMPTY = {
     "actor_recipient_matrix": "events",
     "quad_classes_by_dyad": "events",
+    "grammatical_agency": "events",
     "sources_by_factuality": "events",
+    "sourcing_chain": "attributions",
     "timeline": "times",
 }
 
@@ -232,6 +251,19 @@ def test_the_matrix_counts_acts_between_the_sides_of_the_book(facts: Facts):
     ]
 
 
+def test_cooperation_and_conflict_differ_in_shape_too(facts: Facts):
+    met = facts.events.assign(quad_class="verbal cooperation")
+    rows = table_of(drawn_by("quad_classes_by_dyad", replace(facts, events=met)))
+    assert all(row["is_round"] for row in rows)
+    assert not any(row["is_round"] for row in table_of(drawn_by("quad_classes_by_dyad", facts)))
+
+
+def test_a_dyad_of_several_acts_has_a_mean_score(facts: Facts):
+    acts = facts.events.assign(actor_id="us", recipient_id="russia", score=[-7.0, -1, 2, 3, -2])
+    svg = render(drawn_by("quad_classes_by_dyad", replace(facts, events=acts)))[SVG]
+    assert "United States → Russia: mean score −1.0" in svg
+
+
 def test_dyads_set_what_was_not_done_apart_and_keep_it_out_of_the_mean(facts: Facts):
     undone = facts.events.assign(auxiliary=["", "", "", "", "negation"])
     chart = drawn_by("quad_classes_by_dyad", replace(facts, events=undone))
@@ -241,15 +273,16 @@ def test_dyads_set_what_was_not_done_apart_and_keep_it_out_of_the_mean(facts: Fa
         "e05-1": "material conflict, not done or only possible",
     }
     svg = render(chart)[SVG]
-    assert "United States → Russia: mean score −7.0" in svg
+    assert "United States → Russia: score −7.0" in svg
     assert ">India → Russia<" in svg
     assert "two acts with a side not stated" in chart["usermeta"]["dossier"]["subtitle"]
 
 
-def test_times_stand_in_the_columns_of_their_days(facts: Facts):
+def test_times_stand_at_their_days(facts: Facts):
     monday, april = table_of(drawn_by("timeline", facts))
-    assert (monday["first_column"], monday["last_column"], monday["single"]) == (-1, -1, True)
-    assert (april["first_column"], april["last_column"], april["single"]) == (7, 7, False)
+    assert (monday["first_day"], monday["last_day"], monday["single"]) == (-1, -1, True)
+    assert (april["first_day"], april["last_day"], april["single"]) == (27, 56, False)
+    assert monday["right"] < april["left"]
     assert bundle_of("timeline", facts)[TEXT] == (
         "One of the two times named in the report lies ahead of it. Published 5 March 2024. "
         "Before it: Monday (4 March 2024, sentence 1). "
@@ -257,10 +290,28 @@ def test_times_stand_in_the_columns_of_their_days(facts: Facts):
     )
 
 
-def test_a_time_without_bounds_lies_on_its_side_of_publication(facts: Facts):
+def test_a_time_without_bounds_is_a_broken_frame_over_its_whole_side(facts: Facts):
     vague = facts.times.assign(earliest=pd.NaT, latest=pd.NaT)
-    rows = table_of(drawn_by("timeline", replace(facts, times=vague)))
-    assert [row["first_column"] for row in rows] == [-7, 7]
+    chart = drawn_by("timeline", replace(facts, times=vague))
+    before, after = table_of(chart)
+    assert before["left"] < 5
+    assert before["right"] < after["left"]
+    assert after["right"] > 315
+    assert not before["dated"]
+    assert render(chart)[SVG].count('stroke-dasharray="4,3"') == 2
+
+
+def test_days_are_wide_and_months_narrow_and_all_in_order():
+    times = pd.DataFrame({"first_day": [-76, -5, 46], "last_day": [-46, -4, 135]}, dtype="Int64")
+    clock = clock_of(times, date(2025, 10, 16))
+    edges = [clock.left_of(day) for day in range(-90, 150)]
+    assert edges == sorted(edges)
+    assert edges[0] == 0
+    assert edges[-1] == 320
+    day, month = (clock.left_of(d + 1) - clock.left_of(d) for d in (0, -60))
+    assert day > 10 * month > 0
+    assert clock.date_of(clock.start) == date(2025, 8, 1)
+    assert (clock.first, clock.last) == (-5, 1)
 
 
 def test_a_time_without_bounds_or_side_is_left_out_and_counted(facts: Facts):

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 import vl_convert
+from playwright.sync_api import Browser, Page, sync_playwright
+
 from dossier.charts import figures, theme
 from dossier.charts.evidence import ANNOTATED_PAGE
 from dossier.charts.renderer import SPECIFICATION, SVG, render
-from playwright.sync_api import Browser, Page, sync_playwright
 
 INDIA = theme.ACTOR_GROUPS["india"]
 
@@ -94,9 +95,9 @@ def test_every_mark_is_one_stop_of_the_keyboard_with_a_name_and_a_target(browser
             )
         )
     assert stops == [
-        [f"{ANNOTATED_PAGE}#l01-1", "Sanctions, falling on Russia: imposed (sentence 1)"],
-        [f"{ANNOTATED_PAGE}#l03-1", "Tariffs, falling on India: threatened (sentence 3)"],
-        [f"{ANNOTATED_PAGE}#l02-1", "Tariffs, target not stated: considered (sentence 2)"],
+        [f"{ANNOTATED_PAGE}#l01-1", "Sanctions, aimed at Russia: imposed (sentence 1)"],
+        [f"{ANNOTATED_PAGE}#l03-1", "Tariffs, aimed at India: threatened (sentence 3)"],
+        [f"{ANNOTATED_PAGE}#l02-1", "Tariffs, aimed at nobody who is named: considered (sentence 2)"],
     ]
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.tagName") in ("BODY", "HTML")

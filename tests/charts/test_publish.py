@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+
 from dossier.charts.publish import count_of, describe, in_words, listed, share
 
 

@@ -13,6 +13,7 @@ import altair as alt
 import nbformat
 import pandas as pd
 import pytest
+
 from dossier.charts import theme
 from dossier.charts.publish import About, publish, table_of
 from dossier.charts.renderer import SPECIFICATION, SVG, TEXT, render

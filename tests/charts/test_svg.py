@@ -9,6 +9,7 @@ import altair as alt
 import pandas as pd
 import pytest
 import vl_convert
+
 from dossier.charts.svg import normalise_svg
 
 TITLE, TEXT = "A finding", "What it shows & says"

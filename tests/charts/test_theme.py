@@ -7,6 +7,7 @@ from pathlib import Path
 
 import altair as alt
 import pytest
+
 from dossier.charts import theme
 from dossier.charts.theme import (
     ACTOR_GROUPS,

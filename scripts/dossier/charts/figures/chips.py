@@ -31,11 +31,13 @@ class Kind:
     """A line of the key: what chips of one look have in common.
 
     `filled` is false where the chip is a frame: something is not so, or not said.
+    `is_round` tells kinds apart where there is no colour.
     """
 
     label: str
     colour: Colour
     filled: bool = True
+    is_round: bool = False
 
     @property
     def fill(self) -> str:
@@ -65,12 +67,12 @@ def chip_chart(
     placed, titles, height = _place(chips, headings)
     looks = {kind.label: kind for kind in kinds}
     placed = placed.assign(**_look([looks[label] for label in chips.kind]))
-    key, height = _key(chips, kinds, height)
+    key, height = key_of(chips, kinds, height)
     layers = (
-        _boxes(placed, height, linked=True, corner=3),
+        *boxes(placed, height, linked=True),
         words(placed, height, linked=True),
         words(titles, height, align="left", fontSize=SMALL_TEXT_SIZE, color=MUTED.css, limit=WIDTH),
-        _boxes(key, height, linked=False, corner=2),
+        *boxes(key, height, linked=False),
         words(key, height, align="left", fontSize=SMALL_TEXT_SIZE),
     )
     return publish(drawing(*layers, data=placed, height=height), placed, about)
@@ -106,7 +108,7 @@ def _place(
     return placed, pd.DataFrame(titles), top
 
 
-def _key(chips: pd.DataFrame, kinds: Sequence[Kind], top: float) -> tuple[pd.DataFrame, float]:
+def key_of(chips: pd.DataFrame, kinds: Sequence[Kind], top: float) -> tuple[pd.DataFrame, float]:
     """The kinds that occur, each with its count, and the height with them."""
     counts = chips.kind.value_counts()
     used = [kind for kind in kinds if counts.get(kind.label, 0)]
@@ -122,32 +124,41 @@ def _key(chips: pd.DataFrame, kinds: Sequence[Kind], top: float) -> tuple[pd.Dat
             "label": [f"{capitalised(kind.label)}: {counts[kind.label]}" for kind in used],
             "fill": [kind.fill for kind in used],
             "stroke": [kind.colour.css for kind in used],
+            "is_round": [kind.is_round for kind in used],
         }
     )
     return rows, top + KEY_GAP + len(used) * KEY_LINE
 
 
-def _look(kinds: list[Kind]) -> dict[str, list[str]]:
+def _look(kinds: list[Kind]) -> dict[str, list[Any]]:
     return {
         "fill": [kind.fill for kind in kinds],
         "stroke": [kind.colour.css for kind in kinds],
         "text_colour": [kind.text_colour for kind in kinds],
+        "is_round": [kind.is_round for kind in kinds],
     }
 
 
-def _boxes(frame: pd.DataFrame, height: float, *, linked: bool, corner: int) -> alt.Chart:
+def boxes(frame: pd.DataFrame, height: float, *, linked: bool) -> list[alt.Chart]:
+    """Chips, or samples of a key, at the columns `left`, `right`, `top` and `bottom`.
+
+    The square and the round ones are a layer each: a radius cannot be read from a column.
+    """
     encoding: dict[str, Any] = DESCRIBED if linked else {}
-    chart: alt.Chart = (
-        alt.Chart(frame)
-        .mark_rect(cornerRadius=corner, strokeWidth=2, aria=linked)
-        .encode(
-            x=across("left"),
-            x2="right:Q",
-            y=down("top", height),
-            y2="bottom:Q",
-            fill=as_written("fill", alt.Fill),
-            stroke=as_written("stroke", alt.Stroke),
-            **encoding,
+    corners = {False: 3 if linked else 2, True: SIDE / 2 if linked else 7}
+    layers = []
+    for is_round, members in frame.groupby("is_round"):
+        layers.append(
+            alt.Chart(members)
+            .mark_rect(cornerRadius=corners[bool(is_round)], strokeWidth=2, aria=linked)
+            .encode(
+                x=across("left"),
+                x2="right:Q",
+                y=down("top", height),
+                y2="bottom:Q",
+                fill=as_written("fill", alt.Fill),
+                stroke=as_written("stroke", alt.Stroke),
+                **encoding,
+            )
         )
-    )
-    return chart
+    return layers

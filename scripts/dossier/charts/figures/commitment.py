@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dossier.charts.figures.chips import Kind
+from dossier.charts.figures.sides import names_of_actors
 from dossier.charts.theme import FACTUALITY, MUTED
 from dossier.facts import Facts
 from dossier.records import AUTHOR
@@ -39,3 +40,14 @@ def commitments(facts: Facts) -> pd.DataFrame:
     known = facts.events[facts.events.event_id.isin(value)].reset_index(drop=True)
     kinds = [COMMITMENT_OF_VALUE[value[event_id]].label for event_id in known.event_id]
     return known.assign(kind=kinds)
+
+
+def held_commitments(facts: Facts, event_id: str) -> str:
+    """How sure each source is of an act, the report first: “the report: possible; Iran: …”."""
+    label = names_of_actors(facts)
+    values = facts.factuality[facts.factuality.event_id == event_id]
+    return "; ".join(
+        f"{'the report' if row.source_id == AUTHOR else label.get(row.source_id, row.source_id)}: "
+        f"{COMMITMENT_OF_VALUE[str(row.value)].label}"
+        for row in values.itertuples()
+    )

@@ -10,6 +10,7 @@ import pandas as pd
 from dossier.charts.canvas import DESCRIBED, across, as_written, down, drawing, words
 from dossier.charts.evidence import with_links
 from dossier.charts.figures.chips import Kind, chip_chart
+from dossier.charts.figures.sides import SHORT, UNKNOWN, called, sides_of_actors
 from dossier.charts.publish import (
     About,
     capitalised,
@@ -31,30 +32,13 @@ from dossier.charts.theme import (
     INK,
     QUAD_CLASSES,
     SMALL_TEXT_SIZE,
-    actor_group,
 )
 from dossier.facts import Facts
 
-UNKNOWN = "not stated"
-SHORT = {
-    "us": "United States",
-    "russia": "Russia",
-    "ukraine": "Ukraine",
-    "india": "India",
-    "partners": "Allies",
-    "other": "Others",
-    UNKNOWN: "Not stated",
-}
-IN_SENTENCE = {
-    "us": "the United States",
-    "partners": "Europe and other allies",
-    "other": "others",
-    UNKNOWN: "nobody who is named",
-}
 UNREAL = {"negation", "hypothetical"}
 NOT_DONE = ", not done or only possible"
 QUADS = tuple(
-    Kind(quad + suffix, colour, filled=not suffix)
+    Kind(quad + suffix, colour, filled=not suffix, is_round=quad.endswith("cooperation"))
     for suffix in ("", NOT_DONE)
     for quad, colour in QUAD_CLASSES.items()
 )
@@ -110,11 +94,8 @@ def quad_classes_by_dyad(facts: Facts, report: str = "", title: str = "") -> alt
     both = acts[(acts.actor != UNKNOWN) & (acts.recipient != UNKNOWN)].reset_index(drop=True)
     require_rows(name, both, "act with an actor and a recipient")
     order = both.group.value_counts(sort=False).sort_values(ascending=False, kind="stable")
-    means = both[~both.kind.str.endswith(NOT_DONE)].groupby("group").score.mean()
-    headings = {
-        dyad: f"{dyad}: mean score {_signed(means[dyad])}" if dyad in means else str(dyad)
-        for dyad in order.index
-    }
+    real = both[~both.kind.str.endswith(NOT_DONE)]
+    headings = {dyad: _scored(str(dyad), real.score[real.group == dyad]) for dyad in order.index}
     left_out = len(acts) - len(both)
     about = About(
         name=name,
@@ -137,10 +118,7 @@ def quad_classes_by_dyad(facts: Facts, report: str = "", title: str = "") -> alt
 
 def acts_between(facts: Facts) -> pd.DataFrame:
     """The events that have an actor or a recipient, each side as a colour group of the book."""
-    group = {
-        str(row.actor_id): actor_group(str(row.actor_id), str(row.country), str(row.kind))
-        for row in facts.actors.itertuples()
-    }
+    group = sides_of_actors(facts)
     events = facts.events
     sided = events.assign(
         actor=[group.get(key, "other") if key else UNKNOWN for key in events.actor_id],
@@ -168,7 +146,7 @@ def matrix_title(acts: pd.DataFrame) -> str:
     """The finding: whose acts are most."""
     actor, most = Counter(acts.actor[acts.actor != UNKNOWN]).most_common(1)[0]
     named = int((acts.actor != UNKNOWN).sum())
-    who = capitalised(_called(actor))
+    who = capitalised(called(actor))
     return f"{who} acts in {share(most, named, 'act')} whose actor is stated"
 
 
@@ -176,7 +154,7 @@ def matrix_alternative(acts: pd.DataFrame, cells: pd.DataFrame) -> str:
     """What the matrix shows, in words: every cell that is not empty, largest first."""
     ordered = cells.sort_values("count", ascending=False, kind="stable")
     parts = [
-        f"{_called(actor)} on {_called(recipient)}: {count}"
+        f"{called(actor)} on {called(recipient)}: {count}"
         for actor, recipient, count in zip(
             ordered.actor_key, ordered.recipient_key, ordered["count"], strict=True
         )
@@ -191,7 +169,7 @@ def quad_title(acts: pd.DataFrame) -> str:
     done = int(acts.kind.isin(deeds).sum())
     return capitalised(
         f"{share(verbal, len(acts), 'act')} between two sides are words; "
-        f"{in_words(done)} {'is a deed' if done == 1 else 'are deeds'} that took place"
+        f"{in_words(done)} {'is a deed' if done < 2 else 'are deeds'} that took place"
     )
 
 
@@ -205,8 +183,12 @@ def quad_alternative(acts: pd.DataFrame, dyads: list[str]) -> str:
     return f"{quad_title(acts)}. {' '.join(parts)}"
 
 
-def _called(group: str) -> str:
-    return IN_SENTENCE.get(group, SHORT[group])
+def _scored(dyad: str, scores: pd.Series) -> str:
+    """The heading of a dyad: the score of its one act, or the mean of several."""
+    if scores.empty:
+        return dyad
+    mean = _signed(float(scores.mean()))
+    return f"{dyad}: {'mean score' if len(scores) > 1 else 'score'} {mean}"
 
 
 def _signed(score: float) -> str:

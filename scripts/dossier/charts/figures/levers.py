@@ -1,4 +1,4 @@
-"""Lever by stage: how far each move of pressure had gone, and on whom it fell."""
+"""Lever by stage: how far each move of pressure had gone, and at whom it is aimed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pandas as pd
 
 from dossier.charts.canvas import DESCRIBED, across, as_written, down, drawing, words
 from dossier.charts.evidence import with_links
+from dossier.charts.figures.sides import called, names_of_actors, sides_of_actors
 from dossier.charts.publish import (
     About,
     capitalised,
@@ -26,12 +27,10 @@ from dossier.charts.theme import (
     ACTOR_GROUPS,
     FAINT,
     GROUND,
-    GROUP_OF_COUNTRY,
     INK,
     MUTED,
     SMALL_TEXT_SIZE,
     WIDTH,
-    actor_group,
 )
 from dossier.facts import Facts
 from dossier.records import LEVER_STAGES
@@ -39,16 +38,18 @@ from dossier.records import LEVER_STAGES
 DONE = "imposed"
 MARGIN = 7
 COLUMN = (WIDTH - 2 * MARGIN) / len(LEVER_STAGES)
-HEADER = 40
-LABEL = 20
+HEADER = 42
+HEADING = 24
+LABEL = 18
 MARK = 31
 MARK_AREA = 560
-ROW_GAP = 6
-NOT_STATED = "target not stated"
+ROW_GAP = 4
+BLOCK_GAP = 4
+NOT_STATED = "nobody who is named"
 
 
 def lever_stages(facts: Facts, report: str = "", title: str = "") -> alt.VConcatChart:
-    """A row for each instrument and target, a column for each stage, a mark for each lever.
+    """A block for each target, in it a row for each instrument, a column for each stage.
 
     A mark holds the number of its sentence and leads to its evidence; it is filled where
     the move was carried out, a ring where it was not.
@@ -63,26 +64,26 @@ def lever_stages(facts: Facts, report: str = "", title: str = "") -> alt.VConcat
     report = report or only_report(name, facts)
     require_rows(name, facts.levers, "lever in the report")
     levers = named_levers(facts)
-    marks, labels, height = _laid_out(levers)
+    marks, headings, rows, height = _laid_out(levers)
     about = About(
         name=name,
         title=title or lever_title(levers),
-        subtitle=f"How far each had gone (n = {len(levers)}). Number: sentence. "
-        "Filled: carried out. Colour: on whom it falls",
+        subtitle=f"Moves of pressure by target and by how far each had gone (n = {len(levers)}). "
+        "Number: sentence. Filled: carried out. Colour: target",
         source=source_line("table of levers", report),
         alt=lever_alternative(levers),
         columns={
             "lever_id": "Lever",
             "instrument": "Instrument",
             "actor": "Used by",
-            "target": "Falls on",
+            "target": "Aimed at",
             "demand": "Demand",
             "stage": "Stage",
             "text": "Words of the report",
         },
     )
     layers = (
-        *_ground(labels, height),
+        *_ground(headings, rows, height),
         alt.Chart(marks)
         .mark_point(size=MARK_AREA, strokeWidth=2.2, opacity=1)
         .encode(
@@ -100,29 +101,23 @@ def lever_stages(facts: Facts, report: str = "", title: str = "") -> alt.VConcat
 def named_levers(facts: Facts) -> pd.DataFrame:
     """The levers with words for their ids, in reading order.
 
-    A person or an office of a state that has a colour of its own stands for that state:
-    pressure on its president is pressure on it.
+    Targets of one side of the story are one target: pressure on the president of a state
+    is pressure on it, and allies are allies whichever group of them is addressed. Whoever
+    has no colour of their own keeps their name.
     """
-    group = {
-        str(row.actor_id): actor_group(str(row.actor_id), str(row.country), str(row.kind))
-        for row in facts.actors.itertuples()
-    }
-    label = dict(zip(facts.actors.actor_id, facts.actors.label, strict=True))
-    state = {
-        actor: ACTOR_GROUPS[colour].meaning
-        for actor, colour in group.items()
-        if colour in GROUP_OF_COUNTRY.values()
-    }
+    side, label = sides_of_actors(facts), names_of_actors(facts)
     levers = facts.levers
+    groups = [side.get(target, "other") for target in levers.target_id]
+    targets = [
+        label.get(target, target) or NOT_STATED if group == "other" else called(group)
+        for target, group in zip(levers.target_id, groups, strict=True)
+    ]
     return with_links(
         levers[["lever_id", "sentence_id", "stage", "demand", "text"]].assign(
             instrument=[_worded(instrument) for instrument in levers.instrument_id],
             actor=[label.get(actor, actor) for actor in levers.actor_id],
-            target=[
-                state.get(target, label.get(target, target)) or NOT_STATED
-                for target in levers.target_id
-            ],
-            group=[group.get(target, "other") for target in levers.target_id],
+            target=targets,
+            group=groups,
             label=sentence_numbers(levers.sentence_id),
         ),
         "lever_id",
@@ -157,44 +152,37 @@ def _worded(instrument_id: str) -> str:
 
 
 def _move(row: Any) -> str:
-    return f"{row.instrument}, {_where(row.target)}"
+    return f"{row.instrument}, aimed at {row.target}"
 
 
-def _where(target: str) -> str:
-    return target if target == NOT_STATED else f"falling on {target}"
+def _laid_out(
+    levers: pd.DataFrame,
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, float]:
+    """Marks, block headings and rows with their places, and the height of it all.
 
-
-def _laid_out(levers: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, float]:
-    """Marks and row labels with their places, and the height of it all.
-
-    Marks that share a cell stand one below the other. Rows are grouped by target, in
-    the order in which the report first names them; moves with no stated target come last.
+    Marks that share a cell stand one below the other. Blocks are in the order in which
+    the report first names their targets; moves aimed at nobody named come last.
     """
-    order = {target: at for at, target in enumerate(dict.fromkeys(levers.target))}
-    keys = sorted(
-        dict.fromkeys(zip(levers.target, levers.instrument, strict=True)),
-        key=lambda key: (key[0] == NOT_STATED, order[key[0]]),
-    )
+    targets = sorted(dict.fromkeys(levers.target), key=NOT_STATED.__eq__)
     top = float(HEADER)
     places: dict[str, tuple[float, float]] = {}
-    labels = []
-    for target, instrument in keys:
-        row = levers[(levers.target == target) & (levers.instrument == instrument)]
-        where = target if target == NOT_STATED else f"on {target}"
-        stacked: dict[str, int] = {}
-        for lever in row.itertuples():
-            depth = stacked.setdefault(str(lever.stage), 0)
-            stacked[str(lever.stage)] += 1
-            places[str(lever.lever_id)] = (
-                _column(LEVER_STAGES.index(str(lever.stage))),
-                top + LABEL + (depth + 0.5) * MARK,
-            )
-        bottom = top + LABEL + max(stacked.values()) * MARK
-        label = capitalised(f"{where}: {instrument}")
-        labels.append(
-            {"x": 0, "y": top + 1 + LABEL / 2, "top": top, "bottom": bottom, "label": label}
-        )
-        top = bottom + ROW_GAP
+    headings, rows = [], []
+    for target in targets:
+        block = levers[levers.target == target]
+        group = str(block.group.iloc[0])
+        headings.append({"label": f"Aimed at {target}", "top": top, "group": group})
+        top += HEADING
+        for instrument in dict.fromkeys(block.instrument):
+            row = block[block.instrument == instrument]
+            deepest = int(row.stage.value_counts().max())
+            rows.append({"label": capitalised(instrument), "top": top})
+            for stage, members in row.groupby("stage", sort=False):
+                for depth, lever in enumerate(members.lever_id):
+                    middle = top + LABEL + (depth + 0.5) * MARK
+                    places[lever] = (_column(LEVER_STAGES.index(str(stage))), middle)
+            top += LABEL + deepest * MARK + ROW_GAP
+            rows[-1]["bottom"] = top - ROW_GAP
+        top += BLOCK_GAP
     colours = [ACTOR_GROUPS[group] for group in levers.group]
     done = levers.stage == DONE
     marks = levers.assign(
@@ -205,34 +193,50 @@ def _laid_out(levers: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, float]:
         text_colour=[c.on if f else INK.css for c, f in zip(colours, done, strict=True)],
         description=describe(levers, lambda row: f"{capitalised(_move(row))}: {row.stage}"),
     )
-    return marks, pd.DataFrame(labels), top
+    return marks, pd.DataFrame(headings), pd.DataFrame(rows), top
 
 
 def _column(place: int) -> float:
     return MARGIN + (place + 0.5) * COLUMN
 
 
-def _ground(labels: pd.DataFrame, height: float) -> list[alt.Chart]:
-    """What lies under the marks: stage names, guides, row labels and the lines between rows."""
+def _ground(headings: pd.DataFrame, rows: pd.DataFrame, height: float) -> list[alt.Chart]:
+    """What lies under the marks: stage names, the column of what was done, guides, labels."""
+    places = range(len(LEVER_STAGES))
     stages = pd.DataFrame(
         {
-            "x": [_column(place) for place in range(len(LEVER_STAGES))],
-            "y": [9 + 16 * (place % 2) for place in range(len(LEVER_STAGES))],
+            "x": [_column(place) for place in places],
+            "y": [9 + 16 * (place % 2) for place in places],
             "label": LEVER_STAGES,
         }
     )
-    rows = labels[["top", "bottom"]].assign(left=0, right=WIDTH)
     guides = rows.assign(top=rows.top + LABEL).merge(stages[["x"]], how="cross")
+    done = _column(LEVER_STAGES.index(DONE))
+    bands = rows.assign(
+        top=rows.top + LABEL, left=done - COLUMN / 2 + 1, right=done + COLUMN / 2 - 1
+    )
+    lines = headings.assign(
+        left=0, right=WIDTH, stroke=[ACTOR_GROUPS[group].css for group in headings.group]
+    )
+    titles = headings.assign(x=0, y=headings.top + 13)
+    labels = rows.assign(x=0, y=rows.top + LABEL / 2)
     return [
+        alt.Chart(bands)
+        .mark_rect(fill=FAINT.css, aria=False)
+        .encode(x=across("left"), x2="right:Q", y=down("top", height), y2="bottom:Q"),
         alt.Chart(guides)
         .mark_rule(color=FAINT.css, aria=False)
         .encode(x=across("x"), y=down("top", height), y2="bottom:Q"),
-        alt.Chart(rows)
-        .mark_rule(color=MUTED.css, strokeWidth=0.75, aria=False)
-        .encode(x=across("left"), x2="right:Q", y=down("top", height)),
+        alt.Chart(lines)
+        .mark_rule(strokeWidth=2, aria=False)
+        .encode(
+            x=across("left"),
+            x2="right:Q",
+            y=down("top", height),
+            stroke=as_written("stroke", alt.Stroke),
+        ),
         words(stages[stages.label != DONE], height, fontSize=SMALL_TEXT_SIZE, color=MUTED.css),
         words(stages[stages.label == DONE], height, fontSize=SMALL_TEXT_SIZE, fontWeight="bold"),
-        words(
-            labels, height, align="left", fontWeight="bold", fontSize=SMALL_TEXT_SIZE, limit=WIDTH
-        ),
+        words(titles, height, align="left", fontWeight="bold", limit=WIDTH),
+        words(labels, height, align="left", fontSize=SMALL_TEXT_SIZE, limit=WIDTH),
     ]

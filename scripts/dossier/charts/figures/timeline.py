@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import altair as alt
@@ -10,6 +10,8 @@ import pandas as pd
 
 from dossier.charts.canvas import DESCRIBED, across, as_written, down, drawing, words
 from dossier.charts.evidence import with_links
+from dossier.charts.figures.clock import HEADER, Clock, clock_of, ground
+from dossier.charts.figures.days import day_words
 from dossier.charts.publish import (
     About,
     capitalised,
@@ -22,23 +24,21 @@ from dossier.charts.publish import (
     share,
     source_line,
 )
-from dossier.charts.theme import FAINT, GROUND, INK, MUTED, SMALL_TEXT_SIZE, WIDTH
+from dossier.charts.theme import GROUND, INK, MUTED, SMALL_TEXT_SIZE, WIDTH
 from dossier.facts import Facts
 
 NAME = "timeline"
-DAYS_AROUND = 6
-"""Days before and after publication that have a column of their own."""
-EDGE = 26
-"""Pixels of the columns for whatever is earlier and later than those days."""
-DAY = (WIDTH - 2 * EDGE) / (2 * DAYS_AROUND + 1)
-HEADER = 44
 ROW = 31
 BAR = 25
-EARLIER, LATER = "earlier", "later"
+NARROWEST = 25.0
+"""Pixels of a bar that must hold the number of a sentence."""
 
 
 def timeline(facts: Facts, published: date, report: str = "", title: str = "") -> alt.VConcatChart:
-    """A row a time expression, a column a day; a single day is filled, a longer span is a frame.
+    """A row a time expression; the days around publication are wide, the months beyond narrow.
+
+    A single day is filled, a longer span is a frame, a time without a date a broken frame
+    over all that it can mean.
 
     Parameters
     ----------
@@ -51,14 +51,15 @@ def timeline(facts: Facts, published: date, report: str = "", title: str = "") -
     times = dated_times(facts, published)
     require_rows(NAME, times, "time expression that can be placed")
     height = float(HEADER + len(times) * ROW)
-    marks = _laid_out(times)
+    clock = clock_of(times, published)
+    marks = _laid_out(times, clock)
     left_out = len(facts.times) - len(times)
     rest = f"; {left_out} without bounds left out" if left_out else ""
     about = About(
         name=NAME,
         title=title or timeline_title(times),
-        subtitle=f"Times that the report names (n = {len(times)}{rest}) by the days they can mean. "
-        "Number: sentence. Frame: more days than one",
+        subtitle=f"Times that the report names (n = {len(times)}{rest}) by the days they can mean; "
+        "months drawn narrower. Number: sentence. Frame: more days than one. Broken: no date",
         source=source_line("table of times", report),
         alt=timeline_alternative(times, published),
         columns={
@@ -70,9 +71,9 @@ def timeline(facts: Facts, published: date, report: str = "", title: str = "") -
             "relation": "To publication",
         },
     )
-    bars = (
-        alt.Chart(marks)
-        .mark_rect(cornerRadius=3, strokeWidth=2)
+    bars = [
+        alt.Chart(marks[marks.dated == dated])
+        .mark_rect(cornerRadius=3, strokeWidth=2, strokeDash=[1, 0] if dated else [4, 3])
         .encode(
             x=across("left"),
             x2="right:Q",
@@ -82,10 +83,11 @@ def timeline(facts: Facts, published: date, report: str = "", title: str = "") -
             stroke=as_written("stroke", alt.Stroke),
             **DESCRIBED,
         )
-    )
+        for dated in sorted(set(marks.dated))
+    ]
     layers = (
-        *_ground(published, height),
-        bars,
+        *ground(clock, height),
+        *bars,
         words(marks, height, linked=True),
         *_sayings(marks, height),
     )
@@ -95,17 +97,15 @@ def timeline(facts: Facts, published: date, report: str = "", title: str = "") -
 def dated_times(facts: Facts, published: date) -> pd.DataFrame:
     """The times that have a place on the clock, from the earliest to the latest.
 
-    `first_column` and `last_column` are days from publication, cut to the columns that
-    there are: one less and one more than `DAYS_AROUND` stand for earlier and later. A
-    time of which only the side is known lies wholly there.
+    `first_day` and `last_day` are days from publication. A time without a date of which
+    only the side is known (`dated` false) has neither; it can be any day on its side.
     """
-    outside = DAYS_AROUND + 1
     rows = []
     for time in facts.times.itertuples():
-        span = _span(time, published)
-        if span is None:
+        first, last = (_days_from(day, published) for day in (time.earliest, time.latest))
+        dated = first is not None or last is not None
+        if not dated and time.relation not in _SIDES:
             continue
-        first, last = (max(-outside, min(outside, day)) for day in span)
         rows.append(
             {
                 "time_id": time.time_id,
@@ -114,16 +114,17 @@ def dated_times(facts: Facts, published: date) -> pd.DataFrame:
                 "first": _iso(time.earliest),
                 "last": _iso(time.latest),
                 "relation": time.relation,
-                "first_column": first,
-                "last_column": last,
-                "single": _iso(time.earliest) == _iso(time.latest) != "",
+                "first_day": first,
+                "last_day": last,
+                "dated": dated,
+                "single": dated and first == last,
                 "sentence_id": time.sentence_id,
-                "order": span,
+                "order": _order(first, last, str(time.relation)),
             }
         )
     if not rows:
         return pd.DataFrame()
-    table = pd.DataFrame(rows)
+    table = pd.DataFrame(rows).astype({"first_day": "Int64", "last_day": "Int64"})
     table = table.sort_values("order", kind="stable", ignore_index=True).drop(columns="order")
     table = with_links(table.assign(label=sentence_numbers(table.sentence_id)), "time_id")
     return table.assign(description=describe(table, lambda row: f"{row.text}: {_days(row)}"))
@@ -150,43 +151,54 @@ def timeline_alternative(times: pd.DataFrame, published: date) -> str:
         if not rows.empty:
             said = [f"{row.text} ({_days(row)}, sentence {row.label})" for row in rows.itertuples()]
             parts.append(f"{heading}: {listed(said)}.")
-    return f"{timeline_title(times)}. Published {_day(published)}. {' '.join(parts)}"
+    return f"{timeline_title(times)}. Published {day_words(published)}. {' '.join(parts)}"
 
 
-def _span(time: Any, published: date) -> tuple[int, int] | None:
-    """First and last day from publication, far away where unbounded; `None` where unknown."""
-    far = 10_000
-    first = None if pd.isna(time.earliest) else (time.earliest.date() - published).days
-    last = None if pd.isna(time.latest) else (time.latest.date() - published).days
-    if first is None and last is None:
-        return {"before": (-far, -far), "on": (0, 0), "after": (far, far)}.get(time.relation)
-    return (-far if first is None else first, far if last is None else last)
+_FAR = 10_000
+_SIDES = {"before": (-_FAR, -1), "on": (0, 0), "after": (1, _FAR)}
+
+
+def _days_from(moment: Any, published: date) -> int | None:
+    return None if pd.isna(moment) else (moment.date() - published).days
+
+
+def _order(first: int | None, last: int | None, relation: str) -> tuple[int, int]:
+    open_first, open_last = _SIDES.get(relation, (-_FAR, _FAR))
+    if first is None and last is None and relation == "after":
+        open_first = _FAR
+    return (open_first if first is None else first, open_last if last is None else last)
 
 
 def _iso(moment: Any) -> str:
     return "" if pd.isna(moment) else moment.date().isoformat()
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
 def _days(row: Any) -> str:
-    ends = [_day(date.fromisoformat(end)) for end in dict.fromkeys((row.first, row.last)) if end]
-    return " to ".join(ends) if ends else f"{row.relation} publication, no date"
+    if not (row.first or row.last):
+        return f"{row.relation} publication, no date"
+    if not row.first or not row.last:
+        return f"until {day_words(date.fromisoformat(row.last))}" if row.last else _since(row.first)
+    ends = dict.fromkeys((row.first, row.last))
+    return " to ".join(day_words(date.fromisoformat(end)) for end in ends)
 
 
-def _edges(column: int) -> tuple[float, float]:
-    """The left and the right pixel of a column, by its days from publication."""
-    if abs(column) > DAYS_AROUND:
-        return (0.0, float(EDGE)) if column < 0 else (float(WIDTH - EDGE), float(WIDTH))
-    left = EDGE + (column + DAYS_AROUND) * DAY
-    return left, left + DAY
+def _since(first: str) -> str:
+    return f"from {day_words(date.fromisoformat(first))}"
 
 
-def _laid_out(times: pd.DataFrame) -> pd.DataFrame:
-    left = pd.Series([_edges(column)[0] + 1.5 for column in times.first_column])
-    right = pd.Series([_edges(column)[1] - 1.5 for column in times.last_column])
+def _laid_out(times: pd.DataFrame, clock: Clock) -> pd.DataFrame:
+    """The bars; one that is too narrow for its number is widened about its middle."""
+    spans = []
+    for row in times.itertuples():
+        open_first, open_last = _SIDES.get(str(row.relation), (-_FAR, _FAR))
+        first = open_first if pd.isna(row.first_day) else row.first_day
+        last = open_last if pd.isna(row.last_day) else row.last_day
+        left, right = clock.left_of(first) + 1.5, clock.left_of(last + 1) - 1.5
+        lacking = max(0.0, (NARROWEST if not row.single else 0.0) - (right - left)) / 2
+        shift = min(max(0.0, lacking - left + 1.5), WIDTH)
+        shift -= max(0.0, right + lacking - (WIDTH - 1.5))
+        spans.append((left - lacking + shift, right + lacking + shift))
+    left, right = (pd.Series([span[side] for span in spans]) for side in (0, 1))
     top = pd.Series([float(HEADER + order * ROW) for order in range(len(times))])
     return times.assign(
         left=left,
@@ -214,36 +226,3 @@ def _sayings(marks: pd.DataFrame, height: float) -> list[alt.Chart]:
             said = pd.DataFrame({"x": rows[edge] + shift, "y": rows.y, "label": rows.text})
             sides.append(words(said, height, align=align, fontSize=SMALL_TEXT_SIZE))
     return sides
-
-
-def _ground(published: date, height: float) -> list[alt.Chart]:
-    """The columns: a number a day, guides between them, the day of publication set off."""
-    offsets = range(-DAYS_AROUND, DAYS_AROUND + 1)
-    days = pd.DataFrame(
-        {
-            "x": [sum(_edges(offset)) / 2 for offset in offsets],
-            "y": 32,
-            "label": [str((published + timedelta(days=offset)).day) for offset in offsets],
-            "today": [offset == 0 for offset in offsets],
-        }
-    )
-    guides = pd.DataFrame({"x": [_edges(o)[0] for o in (*offsets, DAYS_AROUND + 1)]})
-    guides = guides.assign(top=HEADER - 2, bottom=height)
-    left, right = _edges(0)
-    today = pd.DataFrame({"left": [left], "right": right, "top": HEADER - 2, "bottom": height})
-    heads = pd.DataFrame({"x": [WIDTH / 2], "y": 12, "label": f"published {_day(published)}"})
-    ends = pd.DataFrame({"x": [0, WIDTH], "y": 12, "label": [EARLIER, LATER]})
-    small: dict[str, Any] = {"fontSize": SMALL_TEXT_SIZE, "color": MUTED.css}
-    return [
-        alt.Chart(today)
-        .mark_rect(fill=FAINT.css, aria=False)
-        .encode(x=across("left"), x2="right:Q", y=down("top", height), y2="bottom:Q"),
-        alt.Chart(guides)
-        .mark_rule(color=FAINT.css, aria=False)
-        .encode(x=across("x"), y=down("top", height), y2="bottom:Q"),
-        words(ends.iloc[:1], height, align="left", **small),
-        words(ends.iloc[1:], height, align="right", **small),
-        words(heads, height, fontSize=SMALL_TEXT_SIZE, fontWeight="bold"),
-        words(days[~days.today], height, **small),
-        words(days[days.today], height, fontSize=SMALL_TEXT_SIZE, fontWeight="bold"),
-    ]
