@@ -22,7 +22,7 @@ PAGES := $(wildcard chapters/*.md chapters/*.bib) _config.yml _toc.yml
 MACHINERY := scripts/build_site.py $(shell find scripts/dossier/charts scripts/dossier/site -type f -not -path '*/__pycache__/*' 2>/dev/null)
 CONTEXT := $(wildcard data/context/*.csv)
 
-.PHONY: help site test serve notebooks facts evaluate bench lab browser lint lock clean
+.PHONY: help site test serve notebooks facts evaluate bench pictures lab browser lint lock clean
 
 help: ## Show what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -45,7 +45,7 @@ bench: $(READY) ## Measure the speed of the extraction, side by side
 test: $(READY) browser $(BUILD)/.site ## Run every check: code, tables, notebooks, book, browser
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports --config pyproject.toml
+	$(BIN)/lint-imports pyproject.toml
 	$(BIN)/typos
 	$(BIN)/python scripts/extract_facts.py --check
 	$(BIN)/python scripts/evaluate.py --check
@@ -58,6 +58,9 @@ lint: $(READY) ## Format the code and mend what can be mended
 
 serve: $(BUILD)/.site ## Serve the built book on this machine
 	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory $(BUILD)/html
+
+pictures: browser $(BUILD)/.site ## Take the pictures of the README from the built site
+	$(BIN)/python scripts/take_pictures.py
 
 lab: $(READY) ## Open the chapters in Jupyter Lab
 	$(BIN)/jupyter lab chapters

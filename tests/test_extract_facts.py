@@ -207,3 +207,26 @@ def test_help_answers_without_loading_the_parser():
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_dask_cluster_gives_the_same_bytes(tmp_path):
+    from distributed import LocalCluster
+
+    manifest = manifest_of(tmp_path, {f"r{n}": REPORT.encode() for n in range(70)})
+    assert extract("--corpus", manifest, "--out", tmp_path / "here").returncode == 0
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
+    ) as cluster:
+        address = cluster.scheduler_address
+        done = extract("--corpus", manifest, "--scheduler", address, "--out", tmp_path / "there")
+    assert done.returncode == 0, done.stderr
+    assert contents(tmp_path / "here") == contents(tmp_path / "there")
+
+
+def test_a_scheduler_that_does_not_answer_is_told_in_one_line(report, tmp_path):
+    done = extract(
+        "--article", report, "--published", "2025-10-14", "--out", tmp_path / "out",
+        "--scheduler", "tcp://127.0.0.1:1",
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith("tcp://127.0.0.1:1: no Dask scheduler answers")

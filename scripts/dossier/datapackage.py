@@ -123,7 +123,7 @@ def _resource(resource: Resource) -> dict[str, Any]:
 
 def _field(described: Field[Any], row_type: type) -> dict[str, Any]:
     hint = get_type_hints(row_type)[described.name]
-    kind, is_optional = _bare(hint)
+    kind = _bare(hint)
     field: dict[str, Any] = {"name": described.name, "type": TYPES.get(kind, "string")}
     meaning = described.metadata.get("description") or _COMMON.get(described.name, "")
     if get_origin(hint) is tuple:
@@ -139,10 +139,10 @@ def _field(described: Field[Any], row_type: type) -> dict[str, Any]:
     return field
 
 
-def _bare(hint: Any) -> tuple[Any, bool]:
+def _bare(hint: Any) -> Any:
     if get_origin(hint) in (Union, types.UnionType):
-        return next(part for part in get_args(hint) if part is not type(None)), True
-    return hint, False
+        return next(part for part in get_args(hint) if part is not type(None))
+    return hint
 
 
 def _references(resource: Resource) -> Iterator[dict[str, Any]]:

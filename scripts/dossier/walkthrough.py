@@ -85,7 +85,9 @@ def walk(article_id: str, sentence_id: str) -> Walkthrough:
     chosen = [s for s in sentences if s.record.sentence_id == sentence_id]
     if not chosen:
         raise InputError(
-            article_id, f"it has no sentence “{sentence_id}”", f"It has s01 to s{len(sentences):02d}"
+            article_id,
+            f"it has no sentence “{sentence_id}”",
+            f"It has s01 to s{len(sentences):02d}",
         )
     return Walkthrough(article, chosen[0], coder, next(code_articles([article], coder)))
 

@@ -97,7 +97,10 @@ def test_every_mark_is_one_stop_of_the_keyboard_with_a_name_and_a_target(browser
     assert stops == [
         [f"{ANNOTATED_PAGE}#l01-1", "Sanctions, aimed at Russia: imposed (sentence 1)"],
         [f"{ANNOTATED_PAGE}#l03-1", "Tariffs, aimed at India: threatened (sentence 3)"],
-        [f"{ANNOTATED_PAGE}#l02-1", "Tariffs, aimed at nobody who is named: considered (sentence 2)"],
+        [
+            f"{ANNOTATED_PAGE}#l02-1",
+            "Tariffs, aimed at nobody who is named: considered (sentence 2)",
+        ],
     ]
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.tagName") in ("BODY", "HTML")
