@@ -18,9 +18,9 @@ SEEDS := $(wildcard seeds/*)
 CODEBOOK := $(wildcard data/codebook/*.csv)
 EXTRACTION := scripts/extract_facts.py $(wildcard scripts/dossier/*.py scripts/dossier/extraction/*.py)
 NOTEBOOKS := $(wildcard chapters/*.ipynb)
-PAGES := $(wildcard chapters/*.md chapters/*.bib) _config.yml _toc.yml
+PAGES := $(wildcard chapters/*.md chapters/*.bib) _config.yml _toc.yml CITATION.cff
 MACHINERY := scripts/build_site.py $(shell find scripts/dossier/charts scripts/dossier/site -type f -not -path '*/__pycache__/*' 2>/dev/null)
-CONTEXT := $(wildcard data/context/*.csv)
+CONTEXT := $(wildcard data/context/*.csv data/evaluation/*.csv)
 
 .PHONY: help site test serve notebooks facts evaluate bench pictures lab browser lint lock clean
 

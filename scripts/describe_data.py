@@ -6,16 +6,16 @@ Exit codes: 0 done; 1 the stored description differs (--check).
 
 from __future__ import annotations
 
-import argparse
 import sys
 
 from dossier.datapackage import PACKAGE, text, write
+from dossier.errors import OneLineParser
 
 DIFFERS = 1
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="describe_data.py", description=__doc__)
+    parser = OneLineParser(prog="describe_data.py", description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if it differs")
     options = parser.parse_args(arguments)
     if options.check:

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from dossier.errors import exit_with_one_line
+from dossier.errors import OneLineParser, exit_with_one_line
 from dossier.paths import CODEBOOK, DATA, SEEDS
 
 FIGURES_DIFFER = 1
@@ -22,7 +22,7 @@ SETS = {"report": SEEDS / "articles.csv", "dev": None, "test": None}
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="evaluate.py", description=__doc__)
+    parser = OneLineParser(prog="evaluate.py", description=__doc__)
     parser.add_argument("--gold", type=Path, default=DATA / "gold", metavar="DIR")
     parser.add_argument("--out", type=Path, default=DATA / "evaluation", metavar="DIR")
     parser.add_argument("--codebook", type=Path, default=CODEBOOK, metavar="DIR")

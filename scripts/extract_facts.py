@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.errors import BAD_INPUT, InputError, exit_with_one_line
+from dossier.errors import BAD_INPUT, InputError, OneLineParser, exit_with_one_line
 from dossier.paths import CODEBOOK, FACTS, SEEDS
 
 if TYPE_CHECKING:
@@ -128,8 +128,8 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"“{text}” is no date; write YYYY-MM-DD") from None
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="extract_facts.py", description=__doc__)
+def _parser() -> OneLineParser:
+    parser = OneLineParser(prog="extract_facts.py", description=__doc__)
     what = parser.add_mutually_exclusive_group()
     what.add_argument(
         "--article", type=Path, metavar="FILE", help="one report that no manifest lists"

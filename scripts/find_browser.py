@@ -7,20 +7,19 @@ installed, Playwright's own. Exit code 2 where there is none.
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from dossier.errors import InputError, exit_with_one_line
+from dossier.errors import InputError, OneLineParser, exit_with_one_line
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = OneLineParser(description=__doc__)
     parser.add_argument("--install", action="store_true", help="install one where there is none")
     options = parser.parse_args()
     return exit_with_one_line(lambda: run(install=options.install))

@@ -7,19 +7,18 @@ its cells ran; exit code 1 where one failed.
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from pathlib import Path
 
-from dossier.errors import InputError, exit_with_one_line
+from dossier.errors import InputError, OneLineParser, exit_with_one_line
 from dossier.paths import CHAPTERS
 
 FAILED = 1
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="run_notebooks.py", description=__doc__)
+    parser = OneLineParser(prog="run_notebooks.py", description=__doc__)
     parser.add_argument("notebooks", nargs="*", type=Path, metavar="NOTEBOOK", help="default: all")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N")
     options = parser.parse_args(arguments)

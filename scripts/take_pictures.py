@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.errors import InputError, exit_with_one_line
+from dossier.errors import InputError, OneLineParser, exit_with_one_line
 from dossier.paths import ROOT
 
 
@@ -30,7 +29,7 @@ PICTURES = (
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="take_pictures.py", description=__doc__)
+    parser = OneLineParser(prog="take_pictures.py", description=__doc__)
     parser.add_argument("--site", type=Path, default=ROOT / "_build" / "html", metavar="DIR")
     parser.add_argument("--out", type=Path, default=ROOT / "docs", metavar="DIR")
     options = parser.parse_args(arguments)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 BAD_INPUT = 2
 """Exit code of a command that was given something it cannot work with."""
@@ -23,6 +25,14 @@ class InputError(Exception):
     def __init__(self, where: Path | str, problem: str, mend: str) -> None:
         self.where, self.problem, self.mend = str(where), problem, mend
         super().__init__(" ".join(f"{where}: {problem}. {mend}.".split()))
+
+
+class OneLineParser(argparse.ArgumentParser):
+    """A command's options; a mistake in them is one line, without the usage above it."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where the mend stands."""
+        self.exit(BAD_INPUT, f"{self.prog}: {message}. {self.prog} --help lists the options\n")
 
 
 def exit_with_one_line(command: Callable[[], int]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import os
-import shutil
+import runpy
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,14 +28,14 @@ def book(tmp_path: Path) -> Callable[..., Book]:
 
 # The built site in a browser ------------------------------------------------
 
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+ROOT = Path(__file__).resolve().parents[2]
+find_chromium = runpy.run_path(str(ROOT / "scripts" / "find_browser.py"))["find_chromium"]
 
 
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The folder of the built pages: ``DOSSIER_SITE``, else ``_build/html``."""
-    root = Path(__file__).resolve().parents[2]
-    folder = Path(os.environ.get("DOSSIER_SITE", root / "_build" / "html"))
+    folder = Path(os.environ.get("DOSSIER_SITE", ROOT / "_build" / "html"))
     if not (folder / "index.html").exists():
         pytest.fail(f"there is no site in {folder}: run “make site”, or set DOSSIER_SITE")
     return folder
@@ -56,18 +56,17 @@ def pages(site: Path) -> list[Path]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    """A headless Chromium: ``CHROMIUM``, the machine's own, else Playwright's."""
+    """The headless Chromium that ``make browser`` finds or installs."""
     from playwright.sync_api import Error, sync_playwright
 
-    own = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    path = find_chromium()
+    if path is None:
+        pytest.fail("there is no Chromium: run “make browser”, or set CHROMIUM")
     with sync_playwright() as playwright:
         try:
-            started = playwright.chromium.launch(executable_path=own, args=["--no-sandbox"])
+            started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         except Error as error:
-            pytest.fail(
-                "no Chromium could be started; “apt-get install chromium” or "
-                f"“python -m playwright install chromium” gives one ({str(error)[:200]})"
-            )
+            pytest.fail(f"{path} could not be started ({str(error)[:200]})")
         yield started
         started.close()
 

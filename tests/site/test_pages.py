@@ -15,6 +15,8 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+DATA_BLOCKS = {"application/json", "application/ld+json"}
+"""Scripts that hold data: no browser runs them."""
 SIZE = {"width": 1280, "height": 900}
 
 
@@ -80,7 +82,7 @@ class Page(HTMLParser):
             self.headings[tag] += 1
         if tag == "style" or "style" in given or any(name.startswith("on") for name in given):
             self.inline.append(self.get_starttag_text() or tag)
-        if tag == "script" and "src" not in given and given.get("type") != "application/json":
+        if tag == "script" and "src" not in given and given.get("type") not in DATA_BLOCKS:
             self.inline.append(self.get_starttag_text() or tag)
 
 

@@ -142,6 +142,7 @@ class Book:
     pages: dict[str, str] = field(default_factory=dict)
     outcomes: str = ""
     warnings: str = ""
+    settings: dict[str, Any] = field(default_factory=dict)
 
     def build(self, builder: str = "html") -> int:
         """Write the sources and build strictly; the exit code of Sphinx."""
@@ -166,7 +167,7 @@ class Book:
                 self.folder / "out" / builder,
                 self.folder / "trees",
                 builder,
-                {**SETTINGS, "extensions": ["myst_nb", "dossier.site"]},
+                {**SETTINGS, "extensions": ["myst_nb", "dossier.site"], **self.settings},
                 status=None,
                 warning=said,
                 warningiserror=True,

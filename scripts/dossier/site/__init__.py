@@ -16,16 +16,28 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Compose the extension: one ``setup_<component>`` a module."""
     from dossier.site.annotated import setup_annotated
     from dossier.site.chart_output import setup_chart_output
+    from dossier.site.citing import setup_citing
+    from dossier.site.downloads import setup_downloads
     from dossier.site.facts_domain import setup_facts_domain
     from dossier.site.furo_fixes import setup_furo_fixes
+    from dossier.site.generated import setup_generated
     from dossier.site.layers import setup_layers
+    from dossier.site.not_found import setup_not_found
     from dossier.site.page import setup_page
+    from dossier.site.references import setup_references
+    from dossier.site.search_texts import setup_search_texts
 
     for component in (
         setup_facts_domain,
         setup_annotated,
         setup_chart_output,
         setup_layers,
+        setup_references,
+        setup_downloads,
+        setup_generated,
+        setup_citing,
+        setup_search_texts,
+        setup_not_found,
         setup_furo_fixes,
         setup_page,
     ):

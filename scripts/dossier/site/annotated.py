@@ -16,7 +16,11 @@ from sphinx.util.docutils import SphinxDirective
 
 from dossier.site.annotation_html import render_sentence
 from dossier.site.catalogue import Report
+from dossier.site.dictionary import row_anchors
+from dossier.site.downloads import tables_of
+from dossier.site.event_facets import event_facets, event_values
 from dossier.site.facts_domain import FactDomain, visit_plain
+from dossier.site.filters import render_form
 from dossier.site.markup import element, text_element
 from dossier.site.notes_html import Backlink, Surroundings, render_later
 
@@ -26,6 +30,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
+
+ARTICLE = "furo-main-content"
+"""The element that holds the text of a page."""
 
 LEGEND = (
     ("mention", "an actor", "who is meant"),
@@ -69,10 +76,11 @@ class AnnotatedReport(SphinxDirective):
             )
             return []
         domain.note_page(article_id, self.env.docname)
+        opening = nodes.paragraph("", introduction(report), classes=["report-opening"])
         head = report_apparatus(article_id=article_id, part="head")
         head += nodes.paragraph("", rights_statement(report))
         foot = report_apparatus(article_id=article_id, part="foot")
-        return [head, *self._body(report), foot]
+        return [opening, head, *self._body(report), foot]
 
     def _body(self, report: Report) -> list[Node]:
         top: list[Node] = []
@@ -82,7 +90,9 @@ class AnnotatedReport(SphinxDirective):
         ):
             rows = list(group)
             if kind == "heading":
-                section = nodes.section(ids=[rows[0].sentence_id], classes=["report-section"])
+                section = nodes.section(
+                    ids=[rows[0].sentence_id], classes=["report-section", "filter-group"]
+                )
                 section += nodes.title("", rows[0].text)
                 self.state.document.note_explicit_target(section)
                 top.append(section)
@@ -98,6 +108,26 @@ class AnnotatedReport(SphinxDirective):
                 else:
                     section += block
         return top
+
+
+def introduction(report: Report) -> str:
+    """What the page holds, counted: the abstract of a page that has no finding of its own."""
+    body = sum(row.kind == "body" for row in report.sentences)
+    counts = [
+        _counted(len(report.events), "event"),
+        _counted(len(report.levers), "move of pressure", "moves of pressure"),
+        _counted(len(report.attributions), "attribution"),
+        _counted(len(report.mentions), "mention of an actor", "mentions of actors"),
+    ]
+    return (
+        f"The whole text of the report, {_counted(body, 'sentence')}, with what was read from it: "
+        f"{', '.join(counts[:-1])} and {counts[-1]}. Every marked event opens its note, and every "
+        "note says who acts on whom, how sure each source is, and which chapters rest on it."
+    )
+
+
+def _counted(count: int, one: str, many: str = "") -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def rights_statement(report: Report) -> str:
@@ -156,10 +186,22 @@ def visit_sentences_html(self: Any, node: annotated_sentences) -> None:
     domain = cast(FactDomain, app.env.get_domain("fact"))
     report = domain.catalogue.reports[node["article_id"]]
     docname = domain.pages[report.article_id]
-    around = Surroundings(gather_backlinks(app, report, docname), domain.catalogue.sources)
+    around = Surroundings(
+        gather_backlinks(app, report, docname),
+        domain.catalogue.sources,
+        codebook_rows(app, docname),
+        {
+            event.event_id: {
+                name: " ".join(values) for name, values in event_values(report, event).items()
+            }
+            for event in report.events
+        },
+    )
     rows = {row.sentence_id: row for row in report.sentences}
     body = "".join(render_sentence(report, rows[key], around) for key in node["sentence_ids"])
-    self.body.append(element("div", body, class_=f"report-paragraph report-{node['kind']}"))
+    self.body.append(
+        element("div", body, class_=f"report-paragraph filter-group report-{node['kind']}")
+    )
     raise nodes.SkipNode
 
 
@@ -180,11 +222,22 @@ def visit_apparatus_html(self: Any, node: report_apparatus) -> None:
         self.body.append(
             text_element("p", rights_statement(report), class_="rights")
             + element("ul", items, class_="legend", aria_label="Key to the marks")
+            + render_form(ARTICLE, event_facets(report), ("event", "events"))
         )
     else:
         around = Surroundings({}, domain.catalogue.sources)
         self.body.append(render_later(report, around))
     raise nodes.SkipNode
+
+
+def codebook_rows(app: Sphinx, docname: str) -> dict[str, str]:
+    """The address of each pattern of the codebook, where a page shows the codebook."""
+    page = app.env.get_domain("fact").data["codebook_page"]
+    table = next((table for table in tables_of(app) if table.path == "codebook/verbs.csv"), None)
+    if not page or table is None:
+        return {}
+    address = app.builder.get_relative_uri(docname, page)
+    return {row["pattern_id"]: f"{address}#{anchor}" for anchor, row in row_anchors(table)}
 
 
 def mark_annotated_page(

@@ -80,8 +80,11 @@ class FactDomain(Domain):
         "citations": {},
         "digest": "",
         "linked": None,
+        "data_pages": [],
+        "list_pages": [],
+        "codebook_page": "",
     }
-    data_version = 1
+    data_version = 3
 
     def get_type_name(self, type: ObjType, _primary: bool = False) -> str:
         """The kind alone, as search results show it."""
@@ -115,6 +118,10 @@ class FactDomain(Domain):
         self.data["citations"].pop(docname, None)
         for article_id in [key for key, page in self.pages.items() if page == docname]:
             del self.pages[article_id]
+        for name in ("data_pages", "list_pages"):
+            self.data[name] = [page for page in self.data[name] if page != docname]
+        if self.data["codebook_page"] == docname:
+            self.data["codebook_page"] = ""
 
     def resolve_xref(
         self,

@@ -19,6 +19,11 @@ Resolve = Callable[[str], str | None]
 """From a cited id to the address of the fact, or ``None`` where there is no such fact."""
 
 
+def to_root(docname: str) -> str:
+    """From a page to the folder of all pages."""
+    return "../" * docname.count("/")
+
+
 def cited_in_markup(markup: str) -> list[str]:
     """The ids that links of HTML or SVG point to, once each, in order."""
     return list(dict.fromkeys(match[2] for match in HREF.finditer(markup)))

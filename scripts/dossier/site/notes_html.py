@@ -48,10 +48,14 @@ class Surroundings:
     ----------
     backlinks : by local id.
     sources : the sources of the context, by id.
+    patterns : the address of a row of the codebook, by the id of the pattern.
+    choices : attributes of an event's note by which a reader may choose it, by event id.
     """
 
     backlinks: dict[str, tuple[Backlink, ...]] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
+    patterns: dict[str, str] = field(default_factory=dict)
+    choices: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def render_notes(report: Report, sentence: Sentence, around: Surroundings, number: str) -> str:
@@ -78,7 +82,9 @@ def render_notes(report: Report, sentence: Sentence, around: Surroundings, numbe
         text_element("span", f"Notes on sentence {number}"),
         text_element("span", " · ".join(part for part in counts if part), class_="notes-count"),
     )
-    return element("details", summary, element("div", body, class_="notes-body"), class_="notes")
+    return element(
+        "details", summary, element("div", body, class_="notes-body"), class_="notes filter-opens"
+    )
 
 
 def render_later(report: Report, around: Surroundings) -> str:
@@ -110,13 +116,16 @@ def _event_note(report: Report, event: Event, around: Surroundings) -> str:
         (
             element("ul", *(_view(report, row) for row in views), class_="views") if views else "",
             *(_lever_note(report, lever, around) for lever in levers),
-            _event_details(report, event),
+            _event_details(report, event, around),
             _cited_in(around.backlinks.get(event.event_id, ()), "Used in"),
             element("p", permalink(event.event_id), class_="note-foot"),
         )
     )
     inside = element("div", body, class_="note-body", id=f"note-{event.event_id}")
-    return element("details", summary, inside, class_="note note-event")
+    choices = {
+        f"data_{name}": text for name, text in around.choices.get(event.event_id, {}).items()
+    }
+    return element("details", summary, inside, class_="note note-event filter-item", **choices)
 
 
 def permalink(local_id: str) -> str:
@@ -175,7 +184,7 @@ def _lever_note(report: Report, lever: Lever, around: Surroundings) -> str:
     return element("div", line, definition_list(rows, "codes"), used, class_="note-lever")
 
 
-def _event_details(report: Report, event: Event) -> str:
+def _event_details(report: Report, event: Event, around: Surroundings) -> str:
     when = next((row for row in report.times if row.time_id == event.time_id), None)
     given = next(
         (row for row in report.attributions if row.attribution_id == event.attribution_id), None
@@ -197,10 +206,17 @@ def _event_details(report: Report, event: Event) -> str:
         ("In quotation", escaped(event.quote_id)),
         ("Class", escaped(event.quad_class)),
         ("Score", escaped(score.replace("-", "−"))),
-        ("Pattern", text_element("code", event.pattern_id) if event.pattern_id else ""),
+        ("Pattern", _pattern(event.pattern_id, around)),
         ("Note", escaped(event.note)),
     ]
     return definition_list(rows, "codes")
+
+
+def _pattern(pattern_id: str, around: Surroundings) -> str:
+    """The row of the codebook that fitted, linked to where a page shows it."""
+    code = text_element("code", pattern_id) if pattern_id else ""
+    address = around.patterns.get(pattern_id)
+    return element("a", code, href=address) if address else code
 
 
 def _words(words: str, actor_id: str) -> str:

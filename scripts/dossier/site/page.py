@@ -67,6 +67,7 @@ def add_files(app: Sphinx) -> None:
     app.add_css_file("dossier.css", priority=701)
     app.add_js_file("charts.js", priority=700, loading_method="defer")
     app.add_js_file("reader.js", priority=701, loading_method="defer")
+    app.add_js_file("filters.js", priority=702, loading_method="defer")
 
 
 def add_context(
@@ -79,6 +80,8 @@ def add_context(
     ]
     context["author"] = app.config.author
     context["edition"] = app.config.release or app.config.version
+    context.setdefault("head_tags", "")
+    context.setdefault("citation_block", "")
 
 
 def remove_unwanted(app: Sphinx, exception: Exception | None) -> None:

@@ -30,6 +30,38 @@
   document.addEventListener("mouseover", place);
   document.addEventListener("focusin", place);
 
+  /* What may be copied gets a button that says what became of it. */
+  function copy(text) {
+    if (navigator.clipboard && window.isSecureContext) {
+      return navigator.clipboard.writeText(text);
+    }
+    var box = document.createElement("textarea");
+    box.value = text;
+    box.className = "visually-hidden";
+    document.body.appendChild(box);
+    box.select();
+    var done = document.execCommand("copy");
+    box.remove();
+    return done ? Promise.resolve() : Promise.reject();
+  }
+  document.querySelectorAll(".copyable").forEach(function (part) {
+    var button = part.parentNode.querySelector(".copy-button");
+    var said = part.parentNode.querySelector(".copy-said");
+    button.addEventListener("click", function () {
+      copy(part.textContent).then(
+        function () {
+          said.textContent = "Copied";
+        },
+        function () {
+          said.textContent = "Select the text and copy it";
+        }
+      );
+      window.setTimeout(function () {
+        said.textContent = "";
+      }, 4000);
+    });
+  });
+
   /* Folded parts are opened for printing and folded again after it. */
   var opened = [];
   window.addEventListener("beforeprint", function () {

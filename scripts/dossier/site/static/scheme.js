@@ -7,5 +7,7 @@
   } catch (error) {
     /* Storage may be forbidden; the system's choice then holds. */
   }
+  /* What only a script can work is shown from the first painting on: nothing moves later. */
+  document.documentElement.classList.remove("no-js");
   document.body.dataset.theme = choice === "light" || choice === "dark" ? choice : "auto";
 })();
