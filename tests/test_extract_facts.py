@@ -93,6 +93,7 @@ def test_a_bad_report_gives_one_line_and_leaves_the_tables(case, report, tmp_pat
     assert done.returncode == 2
     assert problem in done.stderr
     assert str(bad) in done.stderr
+    assert done.stderr.count("\n") == 1
     assert contents(out) == before
 
 
@@ -101,6 +102,22 @@ def test_a_report_without_a_date_is_told_so(report, tmp_path):
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "--published" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["--published", "16-10", "--article", "x.txt", "--out", "x"], "“16-10” is no date"),
+        (["--format", "csv,xml"], "“xml” is no format"),
+        (["--article", "x.txt"], "need --out DIR"),
+        (["--artikle", "x.txt"], "unrecognized arguments"),
+    ],
+)
+def test_a_mistaken_option_is_told_in_one_line(arguments, problem):
+    done = extract(*arguments)
+    assert done.returncode == 2
+    assert problem in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 def test_an_unknown_article_id_lists_the_known_ones(tmp_path):

@@ -11,8 +11,8 @@ from datetime import date
 import pytest
 
 from dossier.codebook import ContextRow, InstrumentRow, LeverRow, RecastRow, VerbRow
-from dossier.extraction.actors import ActorRow
 from dossier.extraction.article import Article
+from dossier.extraction.naming.actors import ActorRow
 from dossier.extraction.pipeline import code_articles, load_coder
 from dossier.paths import CODEBOOK
 from dossier.tables import column_names

@@ -58,8 +58,10 @@ class VerbRow:
     form: str = column("Part of speech", values=FORMS)
     needs: tuple[str, ...] = column(
         "What must be there, any one of: a role (`on`), a role held by a word (`by=phone`), by "
-        "an actor that the codebook knows (`object!`) or by two (`2subject`), a clause "
-        "(`infinitive`), an instrument (`@tariffs`), a lemma in the clause (`~truce`); `+` joins"
+        "an actor that the codebook knows (`object!`) or what is one's (`object?`), by one or two "
+        "(`1object`, `2subject`), a clause (`infinitive`), one that says what is to be done "
+        "(`mandate`), an instrument (`@tariffs`), a lemma in the clause (`~truce`), for a noun a "
+        "verb that it completes (`light`); `+` joins"
     )
     event_type: str = column("PLOVER event type")
     mode: str = column("PLOVER mode")

@@ -25,9 +25,9 @@ from dossier.codebook import (
 )
 from dossier.context import CrudeImports, Duty, Outcome, Source
 from dossier.evaluation import Agreement, Confusion, Disagreement, Score
-from dossier.extraction.actors import ActorRow
-from dossier.extraction.time_grammar import Expression, WordClass
-from dossier.extraction.units import Unit
+from dossier.extraction.measures.units import Unit
+from dossier.extraction.naming.actors import ActorRow
+from dossier.extraction.timex.grammar import Expression, WordClass
 from dossier.paths import DATA
 from dossier.records import TABLES
 

@@ -46,9 +46,8 @@ def measure(scratch: Path, count: int, jobs: int) -> float:
     seconds = time.perf_counter() - started
     if status:
         sys.exit(f"{' '.join(command)} failed")
-    print(
-        f"{count:8} {jobs:5} {seconds:9.1f} {1000 * seconds / count:10.2f} {usage.ru_maxrss / 1024:9.0f}"
-    )
+    peak = usage.ru_maxrss / 1024
+    print(f"{count:8} {jobs:5} {seconds:9.1f} {1000 * seconds / count:10.2f} {peak:9.0f}")
     return seconds
 
 

@@ -14,7 +14,7 @@ from dossier.charts.figures.hedging import found_in
 from dossier.charts.publish import table_of
 from dossier.charts.renderer import SVG, TEXT, render
 from dossier.extraction.frames import Frame, find_frames
-from dossier.extraction.words import Cue
+from dossier.extraction.grammar.words import Cue
 from dossier.facts import Facts, load_facts
 from dossier.walkthrough import walk
 

@@ -11,23 +11,8 @@ from dossier.extraction.pipeline import code_articles, load_coder
 
 # The record fields of the PLOVER manual, draft 0.8.
 PLOVER_FIELDS = set(
-    [
-        "id",
-        "date",
-        "actor",
-        "recipient",
-        "event",
-        "mode",
-        "context",
-        "quad_code",
-        "event_scale",
-        "event_text",
-        "text",
-        "text_info",
-        "cite_info",
-        "coder",
-        "comment",
-    ]
+    "id date actor recipient event mode context quad_code event_scale event_text text "
+    "text_info cite_info coder comment".split()
 )
 TEXT = "Norway’s foreign minister met Turkish officials on Monday 😀.\n\nTurkey condemned Norway."
 

@@ -77,6 +77,17 @@ def test_pronoun_that_takes_an_act_up_adds_a_source(code: Code) -> None:
     assert values(code, text, "met") == {"author": "PS+", "tusk": "Uu"}
 
 
+def test_apposition_that_denies_a_charge_adds_its_source(code: Code) -> None:
+    text = "Lavrov said Iran had attacked Iraq, a charge that Tehran denied."
+    assert values(code, text, "attacked") == {"author": "Uu", "lavrov": "CT+", "iran": "CT-"}
+    assert values(code, text, "denied") == {"author": "CT+"}
+
+
+def test_act_beside_a_clause_with_a_source_is_the_reports_own(code: Code) -> None:
+    text = "Macron met Erdogan, according to diplomats, ahead of a scheduled summit with Lavrov."
+    assert values(code, text, "summit") == {"author": "CT+"}
+
+
 def test_noun_that_takes_a_pledge_up_adds_its_source_and_no_event(code: Code) -> None:
     text = (
         "Macron claimed that Erdogan had agreed to wait, though the ministry said it was "

@@ -60,7 +60,29 @@ def test_claim_that_another_does_not_confirm_is_claimed_and_contested(code: Code
         "Macron claimed that Iran had agreed to halt the oil exports, though Tehran said it was "
         "unaware of such a pledge."
     )
-    assert [lever.stage for lever in levers(code, text)] == ["claimed", "contested"]
+    found = levers(code, text)
+    assert [lever.stage for lever in found] == ["claimed", "contested"]
+    parties = {(lever.actor_id, lever.target_id, lever.demand_on_id) for lever in found}
+    assert parties == {("macron", "iran", "iran")}
+
+
+def test_measure_that_a_pronoun_takes_up_serves_the_same_demand(code: Code) -> None:
+    text = (
+        "Japan has threatened tariffs to compel China to negotiate, but has refrained from "
+        "imposing them."
+    )
+    threatened, withheld = levers(code, text)
+    assert (threatened.stage, withheld.stage) == ("threatened", "withheld")
+    assert (withheld.target_id, withheld.demand_on_id, withheld.demand) == (
+        "china",
+        "china",
+        "negotiate",
+    )
+
+
+def test_purpose_that_asks_nothing_of_anybody_is_no_demand(code: Code) -> None:
+    (lever,) = levers(code, "Japan imposed sanctions on Iran to punish its allies.")
+    assert (lever.demand_on_id, lever.demand) == ("", "")
 
 
 @pytest.mark.parametrize(

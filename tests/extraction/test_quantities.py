@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.errors import InputError
+from dossier.extraction.measures.units import Unit
 from dossier.extraction.quantities import find_quantities, load_unit_rules
 from dossier.extraction.sentences import load_pipeline, parse_blocks, split_sentences
 from dossier.extraction.structure import Block
 from dossier.extraction.times import find_times, load_time_rules
-from dossier.extraction.units import Unit
 from dossier.records import Quantity
 from dossier.tables import read_rows
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.errors import InputError
-from dossier.extraction.quotation_marks import find_marked
+from dossier.extraction.grammar.quotation_marks import find_marked
 from dossier.extraction.sentences import load_pipeline, parse_blocks, split_sentences
 from dossier.extraction.structure import find_blocks
 

@@ -16,12 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.errors import InputError
-from dossier.extraction.numerals import cut_into_lexemes, read_number
-from dossier.extraction.pattern_starts import starts_of
+from dossier.extraction.measures.numerals import cut_into_lexemes, read_number
 from dossier.extraction.sentences import load_pipeline, parse_blocks, split_sentences
 from dossier.extraction.structure import Block
-from dossier.extraction.time_grammar import Expression, WordClass
 from dossier.extraction.times import find_times, load_time_rules
+from dossier.extraction.timex.grammar import Expression, WordClass
+from dossier.extraction.timex.pattern_starts import starts_of
 from dossier.records import Time
 from dossier.tables import read_rows
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dossier.codebook import CueRow, EventCodebook
-from dossier.extraction.arguments import Argument
-from dossier.extraction.embedding import cue_at, governing_cue, phrase_cue, source_of
+from dossier.extraction.coding.embedding import cue_at, governing_cue, phrase_cue, source_of
+from dossier.extraction.coding.participants import NOBODY, Participant, Participants
 from dossier.extraction.frames import Frame
-from dossier.extraction.participants import NOBODY, Participant, Participants
+from dossier.extraction.grammar.arguments import Argument
 from dossier.extraction.sentences import ParsedSentence
 from dossier.records import Attribution, Quote
 

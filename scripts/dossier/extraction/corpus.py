@@ -12,7 +12,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -93,6 +93,10 @@ def code_batch(listings: list[Listing], folder: Path, settings: Settings) -> lis
     return [outcomes[listing.article_id] for listing in listings]
 
 
+class _NothingCodedError(Exception):
+    """Every report was told to be bad, so the old tables stand."""
+
+
 def write_tables(results: Iterable[Coded], out: Path, report: Callable[[str], None]) -> int:
     """Write all tables to `out`; returns how many reports could not be coded.
 
@@ -100,7 +104,7 @@ def write_tables(results: Iterable[Coded], out: Path, report: Callable[[str], No
     coded is told through `report`; where none can, nothing is replaced.
     """
     failed = coded = 0
-    with replacing(out) as folder:
+    with suppress(_NothingCodedError), replacing(out) as folder:
         for name, row_type in TABLES.items():
             _append(folder / f"{name}.csv", to_csv((), row_type))
         for result in results:
@@ -112,7 +116,7 @@ def write_tables(results: Iterable[Coded], out: Path, report: Callable[[str], No
             for name, text in result.files.items():
                 _append(folder / name, text)
         if not coded:
-            raise InputError(out, "no report could be coded", "Mend the reports named above")
+            raise _NothingCodedError
     return failed
 
 

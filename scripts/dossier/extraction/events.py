@@ -14,34 +14,41 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from dossier.codebook import CueRow, EventCodebook, VerbRow
-from dossier.extraction.arguments import Argument
 from dossier.extraction.attributions import Voucher, unclosed
-from dossier.extraction.commitment import NO_LINK, Embedding
-from dossier.extraction.dating import Dater
-from dossier.extraction.embedding import (
+from dossier.extraction.coding.commitment import NO_LINK, Embedding
+from dossier.extraction.coding.dating import Dater
+from dossier.extraction.coding.embedding import (
     cue_at,
     echoed,
     embed,
     governing_cue,
     quoted,
 )
-from dossier.extraction.fitting import Fitter
+from dossier.extraction.coding.fitting import Fitter
+from dossier.extraction.coding.means import (
+    PRONOUNS,
+    TAKES_UP,
+    contexts_of,
+    instrument_of,
+    instruments_named,
+)
+from dossier.extraction.coding.participants import NOBODY, Participant, Participants
+from dossier.extraction.coding.parties import KNOWN_ONLY, PartyFinder
+from dossier.extraction.coding.recasting import Spoken, recast
 from dossier.extraction.frames import Frame, frame_at
-from dossier.extraction.means import TAKES_UP, contexts_of, instrument_of, instruments_named
-from dossier.extraction.participants import NOBODY, Participant, Participants
-from dossier.extraction.parties import KNOWN_ONLY, PartyFinder
-from dossier.extraction.recasting import Spoken, recast
+from dossier.extraction.grammar.arguments import Argument
+from dossier.extraction.grammar.words import Cue
 from dossier.extraction.sentences import ParsedSentence
-from dossier.extraction.words import Cue
 from dossier.records import AUXILIARY_MODES, Event, Quote, Time
 
 __all__ = ["CodedEvent", "SentenceReading", "find_events", "instruments_named"]
 
 RAISING = frozenset({"infinitive", "passive_infinitive", "gerund"})
 """Constructions in which a word of plan or likelihood shares its subject with the act."""
-THINGS = frozenset({"it", "this", "that", "so"})
+THINGS = frozenset({"it", "this", "that", "which", "so"})
 """Pronouns by which a clause speaks of an act that another has named."""
 
 
@@ -98,17 +105,12 @@ def find_events(
     for frame, row in fits:
         taken_up = _taken_up(frame, row, coded)
         if taken_up is None:
-            coded.extend(coder.events(frame, row, coded))
+            coded += list(coder.events(frame, row, coded))
         else:
             echo = embed(frame, reading.frames, codebook)
             place = coded.index(taken_up)
             coded[place] = replace(taken_up, echoes=(*taken_up.echoes, echo))
-    if coded:
-        coded = coder.with_answers(coded)
-    return tuple(
-        replace(e, record=replace(e.record, event_id=f"e{reading.sentence.number}-{order}"))
-        for order, e in enumerate(coded, start=1)
-    )
+    return tuple(coder.with_answers(coded) if coded else ())
 
 
 def _taken_up(frame: Frame, row: VerbRow, coded: Sequence[CodedEvent]) -> CodedEvent | None:
@@ -117,6 +119,28 @@ def _taken_up(frame: Frame, row: VerbRow, coded: Sequence[CodedEvent]) -> CodedE
         return None
     same = [e for e in coded if e.record.event_type == row.event_type]
     return same[-1] if same else None
+
+
+def _recipient_before(frame: Frame, instrument: str, earlier: Sequence[CodedEvent]) -> Participant:
+    """On whom a means falls that a pronoun takes up (“threatened Oman with tariffs but did not
+    impose *them*”): the recipient of the act that named it."""
+    objects = frame.arguments("object")
+    if not instrument or not objects or objects[0].lemma not in PRONOUNS:
+        return NOBODY
+    hit = {e.record.recipient_id: e.record for e in earlier if e.record.instrument_id == instrument}
+    record = next(iter(hit.values()), None)
+    if record is None or len(hit) > 1 or not record.recipient_id:
+        return NOBODY
+    start, end = record.recipient_start, record.recipient_end
+    return Participant(start, end, record.recipient, record.recipient_id, True, True)
+
+
+def _with_answer(event: CodedEvent, answer: Frame, last: int, echo: Embedding) -> CodedEvent:
+    """The act that is answered has one more source; the answer itself is the report's word."""
+    if event.frame.key == last:
+        return replace(event, echoes=(*event.echoes, echo))
+    is_answer = event.frame.key == answer.key and answer.relation == "relative"
+    return replace(event, embedding=Embedding()) if is_answer else event
 
 
 @dataclass(frozen=True)
@@ -141,9 +165,13 @@ class _Coder:
             return
         if pairs[0][0] == NOBODY and row.actor and all(r.endswith(KNOWN_ONLY) for r in row.actor):
             return
+        if pairs[0][1] == NOBODY:
+            on_whom = _recipient_before(frame, instrument, earlier)
+            pairs = [(actor, on_whom) for actor, _ in pairs]
         auxiliary = self._auxiliary(frame, time, embedding)
         start, end = self._evidence(frame)
-        for actor, recipient in pairs:
+        number = self.reading.sentence.number
+        for order, (actor, recipient) in enumerate(pairs, start=len(earlier) + 1):
             event_type, mode, modes = recast(
                 row.event_type,
                 row.mode,
@@ -155,6 +183,7 @@ class _Coder:
             plover = self.codebook.plover_by_type[event_type, mode]
             record = Event(
                 article_id=self.reading.sentence.record.article_id,
+                event_id=f"e{number}-{order}",
                 sentence_id=self.reading.sentence.record.sentence_id,
                 start=start,
                 end=end,
@@ -188,23 +217,22 @@ class _Coder:
             yield CodedEvent(record, frame, own)
 
     def with_answers(self, coded: list[CodedEvent]) -> list[CodedEvent]:
-        """Clauses that answer an act by a pronoun (“though Oman denied *it*”) are sources of it."""
+        """Clauses that answer an act by a pronoun (“though Oman denied *it*”, “a
+        charge *that* Oman denied”) are sources of it."""
         for frame in self.reading.frames.values():
             objects = frame.arguments("object")
-            if frame.relation != "adjunct" or not objects or objects[0].lemma not in THINGS:
+            answers = frame.relation in {"adjunct", "relative"}
+            if not answers or not objects or objects[0].lemma not in THINGS:
                 continue
             cue = cue_at(frame, "object", self.codebook)
             source = next(iter(frame.arguments("subject")), None)
             if cue is None or not cue.names_source or source is None:
                 continue
             before = [e for e in coded if e.frame.trigger_end <= frame.trigger_start]
-            if before:
+            if before and before[-1].record.event_type != "ACCUSE":
                 echo = echoed(frame, cue, source)
                 last = before[-1].frame.key
-                coded = [
-                    replace(e, echoes=(*e.echoes, echo)) if e.frame.key == last else e
-                    for e in coded
-                ]
+                coded = [_with_answer(e, frame, last, echo) for e in coded]
         return coded
 
     # -- how it is spoken of -----------------------------------------------------------
@@ -312,11 +340,14 @@ class _Coder:
         is_means = known is not None and (not known.means_of or row.event_type in known.means_of)
         return found if is_means else ""
 
+    @cached_property
+    def _attribution_by_link(self) -> dict[tuple[int, int], str]:
+        return {link: v.record.attribution_id for v in self.reading.vouchers for link in v.links}
+
     def _attribution(self, frame: Frame, embedding: Embedding) -> str:
-        by_link = {link: v.record.attribution_id for v in self.reading.vouchers for link in v.links}
         for link in embedding.links:
-            if link != NO_LINK and link in by_link:
-                return by_link[link]
+            if link != NO_LINK and link in self._attribution_by_link:
+                return self._attribution_by_link[link]
         holding = [
             voucher.record
             for voucher in self.reading.vouchers

@@ -1,7 +1,7 @@
 """Stage 11: how certain each source is of each event.
 
 FactBank's values, relative to a source (Saurí and Pustejovsky 2009). The walk
-from the event to the root is in :mod:`dossier.extraction.embedding`; here its
+from the event to the root is in :mod:`dossier.extraction.coding.embedding`; here its
 result becomes rows: one for the report itself, and one for each source.
 """
 
@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.extraction.commitment import Commitment, Perspective
+from dossier.extraction.coding.commitment import Commitment, Perspective
+from dossier.extraction.coding.participants import Participants
 from dossier.extraction.events import CodedEvent
-from dossier.extraction.participants import Participants
 from dossier.records import AUTHOR, Factuality
 
 

@@ -16,10 +16,17 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from dossier.extraction.arguments import Argument, Role, clause_words, noun_roles, verb_roles
-from dossier.extraction.control import complement_of, embedding_of, purpose_of
-from dossier.extraction.mood import (
+from dossier.extraction.grammar.arguments import (
+    Argument,
+    Role,
+    clause_words,
+    noun_roles,
+    verb_roles,
+)
+from dossier.extraction.grammar.control import complement_of, embedding_of, purpose_of
+from dossier.extraction.grammar.mood import (
     base_of_conjuncts,
     condition,
     is_passive,
@@ -29,8 +36,15 @@ from dossier.extraction.mood import (
     negations,
     tense_of,
 )
+from dossier.extraction.grammar.words import (
+    Cue,
+    Word,
+    finite,
+    predicate_adjective,
+    read_words,
+    take_apart,
+)
 from dossier.extraction.sentences import ParsedSentence
-from dossier.extraction.words import Cue, Word, finite, predicate_adjective, read_words, take_apart
 
 NO_PREDICATES = frozenset({"amod", "prep", "aux", "auxpass", "compound", "nmod", "case"})
 MODIFIERS = frozenset({"amod", "advmod", "compound", "det", "predet", "nmod"})
@@ -93,8 +107,15 @@ class Frame:
     lemmas: tuple[str, ...]
     trigger_position: int
 
+    @cached_property
+    def role_names(self) -> frozenset[str]:
+        """The roles that somebody holds."""
+        return frozenset(name for name, _ in self.roles)
+
     def arguments(self, role: str) -> tuple[Argument, ...]:
         """The participants in a role, coordinated ones each by itself."""
+        if role not in self.role_names:
+            return ()
         return tuple(argument for name, argument in self.roles if name == role)
 
 
@@ -159,7 +180,9 @@ def _frame(word: Word, words: list[Word]) -> Frame:
         condition=own_condition,
         has_condition=has_condition,
         modifiers=tuple(_modifier(c) for c in word.children if c.dep in MODIFIERS),
-        particles=frozenset(c.lower for c in word.children if c.dep in PARTICLES),
+        particles=frozenset(
+            c.lower for c in word.children if c.dep in PARTICLES and c.index > word.index
+        ),
         lemmas=tuple(each.lemma for each in evidence),
         trigger_position=word.index - evidence[0].index,
     )

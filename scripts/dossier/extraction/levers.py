@@ -10,11 +10,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dossier.codebook import EventCodebook
-from dossier.extraction.embedding import cue_at
+from dossier.extraction.coding.embedding import cue_at
+from dossier.extraction.coding.means import PRONOUNS
+from dossier.extraction.coding.participants import NOBODY, Participant, Participants
 from dossier.extraction.events import CodedEvent
 from dossier.extraction.frames import Frame, frame_at
-from dossier.extraction.participants import NOBODY, Participant, Participants
 from dossier.records import AUTHOR, Factuality, Lever
+
+CLAIMED = frozenset({"claimed", "contested"})
+"""Stages at which somebody else than the actor of the event uses the lever."""
 
 
 def find_levers(
@@ -36,10 +40,31 @@ def find_levers(
         for each in stages:
             number = f"l{event.record.sentence_id[1:]}-{len(found) + 1}"
             lever = _lever(number, event, each, frames, participants)
+            lever = _taken_up(lever, event, found)
+            if each in CLAIMED:
+                lever = _claimed(lever, event, participants)
             if _falls_on_another(event, codebook):
                 lever = replace(lever, target_id=_target(event, frames, participants).actor_id)
             found.append(lever)
     return tuple(found)
+
+
+def _taken_up(lever: Lever, event: CodedEvent, earlier: list[Lever]) -> Lever:
+    """What a means that a pronoun takes up (“did not impose *them*”) was to bring about."""
+    objects = event.frame.arguments("object")
+    if lever.demand or not objects or objects[0].lemma not in PRONOUNS:
+        return lever
+    for other in earlier:
+        if (other.instrument_id, other.target_id) == (lever.instrument_id, lever.target_id):
+            return replace(lever, demand_on_id=other.demand_on_id, demand=other.demand)
+    return lever
+
+
+def _claimed(lever: Lever, event: CodedEvent, participants: Participants) -> Lever:
+    """Who claims that a demand is met uses the lever; who is said to comply is its target."""
+    sources = [participants.resolve(p.source) for p in event.embedding.perspectives if p.source]
+    claimant = next((who.actor_id for who in sources if who.actor_id), "")
+    return replace(lever, actor_id=claimant, target_id=event.record.actor_id)
 
 
 def _falls_on_another(event: CodedEvent, codebook: EventCodebook) -> bool:
@@ -141,10 +166,12 @@ def _demand(
     inner = frame_at(frames, wanted.complement_key)
     if not asks and role == "object" and inner is not None and inner.kind == "infinitive":
         wanted, role = inner, "subject"
+    if role == "object":
+        return NOBODY, ""
     held = wanted.arguments(role)
     who = next((participants.resolve(argument) for argument in held), NOBODY)
     start = wanted.start
-    if held and role == "subject" and held[0].wide_start == start:
+    if held and held[0].wide_start == start:
         start = _after_subject(wanted, held[-1].wide_end)
     return who, participants.text[start : wanted.end].lstrip()
 

@@ -14,12 +14,12 @@ from itertools import groupby
 
 from spacy.tokens import Doc, Token
 
-from dossier.extraction.actors import ActorMatcher, ActorRow, Hit, build_matcher, load_actors
-from dossier.extraction.metonyms import is_place
-from dossier.extraction.noun_phrases import CALENDAR, SUBJECTS, first_modifier, word_set
-from dossier.extraction.pronouns import resolve_pronouns
+from dossier.extraction.naming.actors import ActorMatcher, ActorRow, Hit, build_matcher, load_actors
+from dossier.extraction.naming.metonyms import is_place
+from dossier.extraction.naming.noun_phrases import CALENDAR, SUBJECTS, first_modifier, word_set
+from dossier.extraction.naming.pronouns import resolve_pronouns
+from dossier.extraction.naming.references import MentionIndex, Reference
 from dossier.extraction.quotes import CUES, find_quotations
-from dossier.extraction.references import MentionIndex, Reference
 from dossier.extraction.sentences import ParsedSentence
 from dossier.records import Mention
 

@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from dossier.codebook import EventCodebook, load_event_codebook
 from dossier.extraction.article import Article
 from dossier.extraction.attributions import find_attributions
+from dossier.extraction.coding.participants import Participants
 from dossier.extraction.events import SentenceReading, find_events, instruments_named
 from dossier.extraction.factuality import find_factuality
 from dossier.extraction.frames import by_key, find_frames
@@ -30,7 +31,6 @@ from dossier.extraction.mentions import (
     find_mentions,
     load_actors,
 )
-from dossier.extraction.participants import Participants
 from dossier.extraction.quantities import find_quantities, load_unit_rules
 from dossier.extraction.quotes import find_quotes
 from dossier.extraction.sentences import (
@@ -44,6 +44,9 @@ from dossier.extraction.structure import Block, find_blocks
 from dossier.extraction.times import find_times, load_time_rules
 from dossier.paths import CODEBOOK
 from dossier.records import TABLES, Actor, Event, Mention, Quote, Time
+
+BY_SENTENCE = ("attributions", "events", "factuality", "levers")
+"""Tables that are coded sentence by sentence."""
 
 
 @dataclass(frozen=True)

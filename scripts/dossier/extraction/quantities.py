@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dossier.extraction.measured import words_for_measured
-from dossier.extraction.numerals import DASHES, MAGNITUDES, Lexeme, cut_into_lexemes
+from dossier.extraction.measures.measured import words_for_measured
+from dossier.extraction.measures.numerals import DASHES, MAGNITUDES, Lexeme, cut_into_lexemes
+from dossier.extraction.measures.units import UnitRules, load_unit_rules
 from dossier.extraction.sentences import ParsedSentence
 from dossier.extraction.times import plain_text, tokens_of
-from dossier.extraction.units import UnitRules, load_unit_rules
 from dossier.records import Quantity, Time
 
 __all__ = ["UnitRules", "find_quantities", "load_unit_rules"]

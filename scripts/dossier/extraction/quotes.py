@@ -18,9 +18,15 @@ from itertools import groupby
 
 from spacy.tokens import Doc, Token
 
-from dossier.extraction.noun_phrases import MODIFIERS, VERBAL, first_modifier, subject_of, word_set
-from dossier.extraction.quotation_marks import Marked, find_marked
-from dossier.extraction.references import MentionIndex
+from dossier.extraction.grammar.quotation_marks import Marked, find_marked
+from dossier.extraction.naming.noun_phrases import (
+    MODIFIERS,
+    VERBAL,
+    first_modifier,
+    subject_of,
+    word_set,
+)
+from dossier.extraction.naming.references import MentionIndex
 from dossier.extraction.sentences import CLOSING_MARKS, ParsedSentence
 from dossier.records import Mention, Quote
 

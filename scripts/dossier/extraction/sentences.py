@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from dossier.errors import InputError
-from dossier.extraction.quotation_marks import Marked, find_marked
+from dossier.extraction.grammar.quotation_marks import Marked, find_marked
 from dossier.extraction.structure import Block
 from dossier.records import Sentence
 

@@ -17,38 +17,38 @@ from datetime import date
 
 from spacy.tokens import Span, Token
 
-from dossier.extraction import time_amounts, time_readings
-from dossier.extraction.calendar import Period
-from dossier.extraction.numerals import Lexeme, cut_into_lexemes
+from dossier.extraction.measures.numerals import Lexeme, cut_into_lexemes
 from dossier.extraction.sentences import PLAIN, ParsedSentence
-from dossier.extraction.tense import lean_of
-from dossier.extraction.time_conditions import CONDITION_CHECKS
-from dossier.extraction.time_grammar import Expression, TimeRules, load_time_rules
-from dossier.extraction.time_readings import Found, Reading
+from dossier.extraction.timex import amounts, readings
+from dossier.extraction.timex.calendar import Period
+from dossier.extraction.timex.conditions import CONDITION_CHECKS
+from dossier.extraction.timex.grammar import Expression, TimeRules, load_time_rules
+from dossier.extraction.timex.readings import Found, Reading
+from dossier.extraction.timex.tense import lean_of
 from dossier.records import Time
 
 __all__ = ["TimeRules", "find_times", "load_time_rules"]
 
 READERS: dict[str, Callable[[Found], list[Reading]]] = {
     "nothing": lambda _: [],
-    "iso": time_readings.read_iso,
-    "numeric": time_readings.read_numeric,
-    "clock": time_amounts.read_clock,
-    "calendar": time_readings.read_calendar,
-    "weekday": time_readings.read_weekday,
-    "weekday_of_week": time_readings.read_weekday_of_week,
-    "deictic": time_readings.read_deictic,
-    "daypart": time_readings.read_daypart,
-    "relative": time_readings.read_relative,
-    "period": time_amounts.read_period,
-    "season": time_readings.read_season,
-    "ago": time_amounts.read_ago,
-    "shifted": time_amounts.read_shifted,
-    "duration": time_amounts.read_duration,
-    "stretch": time_amounts.read_stretch,
-    "fixed": time_readings.read_fixed,
-    "set": time_amounts.read_set,
-    "holiday": time_readings.read_holiday,
+    "iso": readings.read_iso,
+    "numeric": readings.read_numeric,
+    "clock": amounts.read_clock,
+    "calendar": readings.read_calendar,
+    "weekday": readings.read_weekday,
+    "weekday_of_week": readings.read_weekday_of_week,
+    "deictic": readings.read_deictic,
+    "daypart": readings.read_daypart,
+    "relative": readings.read_relative,
+    "period": amounts.read_period,
+    "season": readings.read_season,
+    "ago": amounts.read_ago,
+    "shifted": amounts.read_shifted,
+    "duration": amounts.read_duration,
+    "stretch": amounts.read_stretch,
+    "fixed": readings.read_fixed,
+    "set": amounts.read_set,
+    "holiday": readings.read_holiday,
 }
 OPEN_DAY = "XXXX-XX-XX"
 

@@ -1,4 +1,4 @@
-"""How sure whom of what: the records that the walk of :mod:`dossier.extraction.embedding` fills.
+"""How sure whom of what: the records that the walk in ``embedding`` fills.
 
 FactBank's values, as Saurí and Pustejovsky (2012) compose them: the weakest
 certainty wins, polarity is multiplied, and each source has a perspective of its own.
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from dossier.extraction.arguments import Argument
-from dossier.extraction.words import Cue
+from dossier.extraction.grammar.arguments import Argument
+from dossier.extraction.grammar.words import Cue
 
 RANKS = {"CT": 3, "PR": 2, "PS": 1, "U": 0}
 NAMES = {rank: name for name, rank in RANKS.items()}

@@ -13,11 +13,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from dossier.extraction import calendar
-from dossier.extraction.calendar import Period
-from dossier.extraction.numerals import Lexeme
-from dossier.extraction.tense import FUTURE, PAST
-from dossier.extraction.time_grammar import Expression
+from dossier.extraction.measures.numerals import Lexeme
+from dossier.extraction.timex import calendar
+from dossier.extraction.timex.calendar import Period
+from dossier.extraction.timex.grammar import Expression
+from dossier.extraction.timex.tense import FUTURE, PAST
 
 VAGUE_RELATIONS = {"PAST_REF": "before", "PRESENT_REF": "overlap", "FUTURE_REF": "after"}
 

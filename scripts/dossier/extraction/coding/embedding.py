@@ -13,18 +13,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dossier.codebook import CueRow, EventCodebook
-from dossier.extraction.arguments import Argument
-from dossier.extraction.commitment import NO_LINK, RANKS, Commitment, Embedding, Perspective
+from dossier.extraction.coding.commitment import NO_LINK, RANKS, Commitment, Embedding, Perspective
 from dossier.extraction.frames import Frame
-from dossier.extraction.words import Cue
+from dossier.extraction.grammar.arguments import Argument
+from dossier.extraction.grammar.words import Cue
 
 HEDGING_MODALS = frozenset({"could", "may", "might", "can", "would"})
 OBLIGING_MODALS = frozenset({"must", "should", "ought"})
 """Modals that say what is right, and not whether it is so."""
-AS_CONTENT = frozenset({"of", "to", "on", "about", "for", "against", "over", "from"})
+AS_CONTENT = frozenset(
+    {"of", "out of", "away from", "to", "on", "about", "for", "against", "over", "from"}
+)
 """Prepositions that join what a predicate is about, not when or where it was."""
 NOUN_SOURCES = ("possessor", "by", "from")
 """Roles of a noun that hold whose word it is: “*Oman's* claim that …”."""
+LIGHT_FIRST = ("light", "object")
+"""Constructions of a noun with the verb whose object it is, in the order that they are tried."""
 COTEMPORAL = frozenset({"in", "during", "at"})
 """Prepositions after which an act has the time of the clause that it stands in."""
 
@@ -35,9 +39,18 @@ def governing_cue(child: Frame, parent: Frame, codebook: EventCodebook) -> CueRo
     if not construction:
         return None
     if construction == "object":
-        reported = "report" if _reports(child, codebook) else "light"
-        return cue_at(parent, reported, codebook) or cue_at(parent, construction, codebook)
+        kinds = ("report", "light", construction) if _reports(child, codebook) else LIGHT_FIRST
+        return next((cue for kind in kinds if (cue := cue_at(parent, kind, codebook))), None)
     return cue_at(parent, construction, codebook)
+
+
+def support_of(noun: Frame, frames: Mapping[int, Frame], codebook: EventCodebook) -> Frame | None:
+    """The light verb that a noun completes (“*held* talks”): what hangs on it is the noun's."""
+    parent = frames.get(noun.parent_key) if noun.parent_key is not None else None
+    if parent is None or noun.form != "noun":
+        return None
+    cue = governing_cue(noun, parent, codebook)
+    return parent if cue is not None and cue.construction == "light" else None
 
 
 def _reports(noun: Frame, codebook: EventCodebook) -> bool:
@@ -111,7 +124,8 @@ def embed(frame: Frame, frames: Mapping[int, Frame], codebook: EventCodebook) ->
             stands_alone = True
             shares_time = node.form == "noun" and node.marker in COTEMPORAL
         found = _step(node, parent, found, codebook, stands_alone, shares_time)
-        found = _phrase_source(parent, found, codebook)
+        if not (stands_alone and frame.form == "noun"):
+            found = _phrase_source(parent, found, codebook)
         if node.form == "noun" and governing_cue(node, parent, codebook) is None:
             stands_alone = True
         node = parent

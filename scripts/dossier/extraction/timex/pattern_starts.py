@@ -2,7 +2,7 @@
 
 Most words of a sentence begin no time expression; knowing which do lets the
 grammar look at few places, and there at few rows. The patterns that are read
-here are those that :mod:`dossier.extraction.time_grammar` writes: characters,
+here are those that :mod:`dossier.extraction.timex.grammar` writes: characters,
 ``[sets]``, ``(?:groups)``, ``|``, ``?`` and looks ahead and behind.
 """
 

@@ -20,9 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.errors import InputError
-from dossier.extraction.numerals import DASHES, SMALL, Lexeme
-from dossier.extraction.pattern_starts import starts_of
-from dossier.extraction.tense import TenseCues
+from dossier.extraction.measures.numerals import DASHES, SMALL, Lexeme
+from dossier.extraction.timex.pattern_starts import starts_of
+from dossier.extraction.timex.tense import TenseCues
 from dossier.records import TIMEX_TYPES, column
 from dossier.tables import read_rows
 

@@ -22,6 +22,8 @@ DATELINE = re.compile(
     r"(?: \([A-Za-z .]{2,20}\))? ?[-–—]{1,2} "
 )
 """“KYIV, June 11 (Agency) -”: where a report was filed, and no part of what it says."""
+LEMMAS = {"fin": "fine", "stag": "stage", "unfroze": "unfreeze"}
+"""Verb forms that the lemmatiser takes for those of another verb, or does not know."""
 DEEPEST = 40
 """Steps up the tree. A broken parse must not cost more than a bound."""
 
@@ -99,7 +101,7 @@ def read_words(sentence: ParsedSentence) -> list[Word]:
             offset + token.idx,
             offset + token.idx + len(token),
             token.lower_,
-            token.lemma_.lower(),
+            LEMMAS.get(token.lemma_, token.lemma_.lower()),
             token.pos_,
             token.tag_,
             token.dep_,
@@ -173,8 +175,8 @@ def _mend_participle(word: Word, before: Word | None) -> None:
     Parsers join a coordinated participle to the nearest verb (“urging them *to stop*
     and *suggesting* …”). Coordinated verbs have one form, so it is moved up to the
     nearest governing participle. A participle clause that a comma sets off (“wrote to
-    the bank, *urging* …”) is the verb's and not the last noun's; one that follows its verb
-    at once (“ruled out *sending*”) is what the verb is about.
+    the bank, *urging* …”) is the verb's and not the last noun's, nor the last gerund's; one
+    that follows its verb at once (“ruled out *sending*”) is what the verb is about.
     """
     if word.dep == "conj":
         if word.head.tag == "VBG" or word.head.pos not in VERBAL or word.has("aux", "nsubj"):
@@ -195,6 +197,13 @@ def _mend_participle(word: Word, before: Word | None) -> None:
             verb = verb.head
         if verb.pos in VERBAL and verb.index < word.index and _is_after_verb(word.head, verb):
             _hang(word, verb, "advcl")
+    elif word.dep == "dep" and word.pos == "VERB" and word.head.pos == "VERB":
+        verb = word.head
+        for _ in range(DEEPEST):
+            if verb.dep not in {"pcomp", "prep"} or verb.head.index > word.index:
+                break
+            verb = verb.head
+        _hang(word, verb, "advcl")
     elif word.dep == "advcl" and before is not None and not word.has("mark", "nsubj"):
         is_next = before is word.head or (before.head is word.head and before.dep in {"prt", "aux"})
         if is_next and word.head.pos == "VERB" and not word.head.has("dobj"):
@@ -246,10 +255,8 @@ def finite(word: Word) -> Word:
 
 def introducer(clause: Word) -> str:
     """The word that introduces a clause: “that”, “if”, “to”; empty where there is none."""
+    is_infinitive = any(child.dep == "aux" and child.lower == "to" for child in clause.children)
     for child in clause.children:
         if child.dep == "mark":
-            return child.lower
-    for child in clause.children:
-        if child.dep == "aux" and child.lower == "to":
-            return "to"
-    return ""
+            return "to" if is_infinitive and child.lower == "for" else child.lower
+    return "to" if is_infinitive else ""

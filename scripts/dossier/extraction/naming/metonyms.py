@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from dossier.extraction.noun_phrases import VERBAL, word_set
+from dossier.extraction.naming.noun_phrases import VERBAL, word_set
 
 PLACE_PREPOSITIONS = word_set(
     "in at near around outside inside across through into within throughout beyond off"

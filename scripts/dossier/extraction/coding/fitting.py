@@ -3,15 +3,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from dossier.codebook import EventCodebook, VerbRow
-from dossier.extraction.embedding import COTEMPORAL, content_of, governing_cue
+from dossier.extraction.coding.embedding import (
+    COTEMPORAL,
+    OBLIGING_MODALS,
+    content_of,
+    governing_cue,
+    support_of,
+)
+from dossier.extraction.coding.means import TAKES_UP, instruments_of
+from dossier.extraction.coding.participants import Participants
+from dossier.extraction.coding.parties import KNOWN_ONLY
 from dossier.extraction.frames import Frame, frame_at
-from dossier.extraction.means import TAKES_UP, instruments_of
-from dossier.extraction.participants import Participants
-from dossier.extraction.parties import KNOWN_ONLY
+from dossier.extraction.grammar.arguments import Argument
 
 HOLDS_CONTENT = frozenset(
     {"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE", "CONCEDE", "SANCTION", "RETREAT"}
@@ -21,9 +28,35 @@ HOLDS_THINGS = HOLDS_CONTENT | {"COERCE", "CONSULT", "SUPPORT"}
 """Types whose object, where a noun names it, is no second event either."""
 ANSWERS = frozenset({"AGREE", "REJECT", "SUPPORT", "CONCEDE"})
 """Types that answer what another has said."""
+DECIDES = frozenset({"REQUEST", "REJECT", "SUPPORT", "AGREE", "THREATEN"})
+"""Types whose object may be a text or a measure with an act in it."""
+JUDGES = frozenset({("ACCUSE", "disapprove"), ("SUPPORT", "")})
+"""What somebody else has done and is praised or condemned for was done, and is an event."""
 SAID = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE"})
 """Types of what can be answered: somebody else's offer, demand, threat or charge is an event."""
 OTHERS = ("possessor", "by", "from")
+LIGHT = "light"
+"""A need: the noun completes a light verb (“*held* a call”)."""
+MANDATE = "mandate"
+"""A need: the clause that is governed says what is to be done."""
+SOMEBODYS = "?"
+"""After a role in a need: an actor that the codebook knows, or what is such an actor's."""
+COUNTS: Mapping[str, Callable[[int], bool]] = {"1": lambda n: n == 1, "2": lambda n: n > 1}
+"""Before a role in a need: how many hold it."""
+
+
+def _with_content(frame: Frame, content: Frame, others: Sequence[Frame]) -> Frame:
+    """A frame as it would be with one of its contents only."""
+    first = frame.key - frame.trigger_position
+    hidden = {
+        other.key - other.trigger_position + place
+        for other in others
+        for place in range(len(other.lemmas))
+    }
+    lemmas = tuple(
+        "" if first + place in hidden else lemma for place, lemma in enumerate(frame.lemmas)
+    )
+    return replace(frame, lemmas=lemmas, complement_key=content.key, end=content.end)
 
 
 @dataclass(frozen=True)
@@ -53,10 +86,30 @@ class Fitter:
         giving_way |= {key for key, row in rows.items() if self._tells_of_act(key, row, rows)}
         kept = {key: row for key, row in rows.items() if key not in giving_way}
         return [
-            (self.frames[key], row)
+            each
             for key, row in kept.items()
             if not self._is_content(self.frames[key], row, kept)
+            for each in self._by_content(self.frames[key], row)
         ]
+
+    def _by_content(self, frame: Frame, row: VerbRow) -> list[tuple[Frame, VerbRow]]:
+        """A refusal or demand with two contents is two acts, where their modes differ."""
+        if row.event_type not in {"REJECT", "REQUEST"}:
+            return [(frame, row)]
+        contents = [
+            other
+            for other in self.frames.values()
+            if other.parent_key == frame.key and other.relation == "complement"
+        ]
+        if len(contents) < 2:
+            return [(frame, row)]
+        found: dict[str, tuple[Frame, VerbRow]] = {}
+        for content in contents:
+            part = _with_content(frame, content, [c for c in contents if c is not content])
+            fitting = replace(self, _named={})._row(part)
+            if fitting is not None and fitting.event_type == row.event_type:
+                found.setdefault(fitting.mode, (part, fitting))
+        return list(found.values()) if len(found) > 1 else [(frame, row)]
 
     def _tells_of_act(self, key: int, row: VerbRow, rows: Mapping[int, VerbRow]) -> bool:
         """Whether a verb only says what came of an act that its subject names (“the strike
@@ -93,18 +146,35 @@ class Fitter:
             return need[1:] in self._instruments(frame)
         if need.startswith("~"):
             return need[1:] in frame.lemmas
-        if need.startswith("2"):
-            return len(frame.arguments(need[1:])) > 1
-        if need.endswith(KNOWN_ONLY):
-            found = frame.arguments(need.removesuffix(KNOWN_ONLY))
-            return any(self.participants.resolve(argument).is_known for argument in found)
+        if need in frame.role_names:
+            return True
+        if need[0] in COUNTS:
+            return COUNTS[need[0]](len(frame.arguments(need[1:])))
+        if need == LIGHT:
+            return support_of(frame, self.frames, self.codebook) is not None
+        if need == MANDATE:
+            return self._is_mandate(frame)
+        if need[-1] in KNOWN_ONLY + SOMEBODYS:
+            who = [self.participants.resolve(a) for a in self._arguments(frame, need[:-1])]
+            return any(p.is_known or (need[-1] == SOMEBODYS and p.actor_id) for p in who)
         role, _, lemma = need.partition("=")
         if lemma:
-            return any(argument.lemma == lemma for argument in frame.arguments(role))
-        if any(name == role for name, _ in frame.roles):
-            return True
+            return any(argument.lemma == lemma for argument in self._arguments(frame, role))
         complement = frame_at(self.frames, frame.complement_key)
         return complement is not None and complement.kind == role
+
+    def _arguments(self, frame: Frame, role: str) -> tuple[Argument, ...]:
+        found = frame.arguments(role)
+        support = support_of(frame, self.frames, self.codebook) if not found else None
+        return support.arguments(role) if support is not None else found
+
+    def _is_mandate(self, frame: Frame) -> bool:
+        """“Insisted that Oman *leave*”: a clause that says what is to be done, and no report."""
+        complement = frame_at(self.frames, frame.complement_key)
+        if complement is None or complement.kind != "clause":
+            return False
+        is_bare = not complement.tense and not complement.is_passive
+        return is_bare or any(modal.lemma in OBLIGING_MODALS for modal in complement.modals)
 
     def _instruments(self, frame: Frame) -> frozenset[str]:
         if frame.key not in self._named:
@@ -127,11 +197,14 @@ class Fitter:
 
     def _is_content(self, frame: Frame, row: VerbRow, rows: Mapping[int, VerbRow]) -> bool:
         """Whether a frame only tells what another act is about, or on what condition."""
-        if self._is_condition_or_detail(frame, row, rows):
+        if self._is_condition_or_detail(frame, row, rows) or frame.relation == "purpose":
+            return True
+        if self._is_within_content(frame, rows):
             return True
         relation = frame.relation
+        supported = self._supported(rows) if relation == "oblique" else {}
         for above in content_of(frame, self.frames):
-            holder = rows.get(above.key)
+            holder = rows.get(above.key) or supported.get(above.key)
             is_purpose, relation = relation == "purpose", above.relation
             if holder is None:
                 continue
@@ -139,13 +212,50 @@ class Fitter:
                 return True
             if frame.form != "noun":
                 holds = holder.event_type in HOLDS_CONTENT
-            elif self._is_answered(frame, row, holder):
+            elif self._is_answered(frame, row, holder) or self._is_visited(frame, row, holder):
                 return False
             else:
                 holds = holder.event_type in HOLDS_THINGS or holder.event_type == row.event_type
             if holds:
                 return True
         return False
+
+    def _supported(self, rows: Mapping[int, VerbRow]) -> dict[int, VerbRow]:
+        """Light verbs with the row of the noun that completes them: what hangs on the verb is
+        the noun's (“ordered *a halt* to arms deliveries”)."""
+        found: dict[int, VerbRow] = {}
+        for key, row in rows.items():
+            verb = support_of(self.frames[key], self.frames, self.codebook)
+            if verb is not None:
+                found[verb.key] = row
+        return found
+
+    def _is_within_content(self, frame: Frame, rows: Mapping[int, VerbRow]) -> bool:
+        """An act in a clause that tells which thing is demanded, refused or voted on (“rejected
+        a motion *condemning* Oman”)."""
+        node: Frame | None = frame
+        while node is not None and node.relation != "relative":
+            node = frame_at(self.frames, node.parent_key)
+        parent = frame_at(self.frames, node.parent_key) if node is not None else None
+        if node is None or parent is None:
+            return False
+        holder = rows.get(parent.key)
+        is_of_object = parent.trigger_end <= node.start and node.end <= parent.end
+        is_said = holder is not None and holder.event_type in DECIDES
+        return is_of_object and is_said and not self._is_of_known(node)
+
+    def _is_of_known(self, clause: Frame) -> bool:
+        """Whether a relative clause is about an actor, and not about a thing."""
+        return any(
+            self.participants.resolve(argument).actor_id for argument in clause.arguments("subject")
+        )
+
+    def _is_visited(self, frame: Frame, row: VerbRow, holder: VerbRow) -> bool:
+        """“Flew to Oman *for talks with Iran*”: the journey is one act, the talks another."""
+        is_meeting = row.event_type == holder.event_type == "CONSULT" and frame.marker == "for"
+        return is_meeting and any(
+            self.participants.resolve(argument).is_known for argument in frame.arguments("with")
+        )
 
     def _is_answered(self, frame: Frame, row: VerbRow, holder: VerbRow) -> bool:
         """“Iran rejected *Oman's offer*”: an offer was made, and is an event of its own."""
@@ -154,7 +264,8 @@ class Fitter:
             for role in OTHERS
             for argument in frame.arguments(role)
         )
-        return holder.event_type in ANSWERS and row.event_type in SAID and named
+        is_judged = (holder.event_type, holder.mode) in JUDGES
+        return named and (is_judged or (holder.event_type in ANSWERS and row.event_type in SAID))
 
     def _is_condition_or_detail(
         self, frame: Frame, row: VerbRow, rows: Mapping[int, VerbRow]

@@ -7,8 +7,8 @@ of its clause; a clause without any subject has none.
 
 from __future__ import annotations
 
-from dossier.extraction.mood import base_of_conjuncts
-from dossier.extraction.words import (
+from dossier.extraction.grammar.mood import base_of_conjuncts, is_passive
+from dossier.extraction.grammar.words import (
     DEEPEST,
     NOMINAL,
     VERBAL,
@@ -82,6 +82,9 @@ OBJECT_CONTROL = frozenset(
 )
 """Verbs whose infinitive is done by their object. With any other verb, an infinitive
 after an object is one of purpose (“imposed duties to punish the buyer”)."""
+CONTROL_BY_PREPOSITION = frozenset({"call", "appeal"})
+"""Of those, verbs that are asked through a preposition (“called *on Lee* to go”): with an object
+the infinitive is one of purpose (“called *Lee* to ask”)."""
 MEASURES = frozenset(
     [
         "hour",
@@ -106,6 +109,10 @@ CONCESSIVE = frozenset({"though", "although", "while", "whereas", "but"})
 ADJUNCT_PREPOSITIONS = frozenset(
     {"since", "after", "before", "while", "by", "without", "despite", "upon", "when"}
 )
+REASONS = frozenset({"for", "of"})
+"""After an object, what it is praised, punished or accused for is what it did itself
+(“thanked *Lee* for coming”, “accused *Lee* of lying”)."""
+NAMES = frozenset({"PROPN", "PRON"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp", "csubj", "csubjpass"})
 
 
@@ -190,6 +197,10 @@ def _subject_of_noun_clause(verb: Word, noun: Word, depth: int) -> list[Word]:
 def _subject_through_preposition(preposition: Word, depth: int) -> list[Word]:
     governor = preposition.head
     if governor.pos in VERBAL:
+        objects = [o for o in governor.kids("dobj") if o.index < preposition.index]
+        is_reason = preposition.lower in REASONS and not is_passive(governor)
+        if objects and is_reason and (objects[0].pos in NAMES or preposition.lower == "of"):
+            return with_conjuncts(objects[0])
         return subject_words(governor, depth + 1)
     if governor.pos == "ADJ":
         return subject_words(finite(governor), depth + 1)
@@ -205,6 +216,8 @@ def is_purpose(clause: Word, governor: Word) -> bool:
     """Whether an infinitive tells what something is done for, and not what is done."""
     if introducer(clause) != "to":
         return False
+    if governor.lemma in CONTROL_BY_PREPOSITION and governor.has("dobj"):
+        return clause.dep in {"advcl", "xcomp"}
     if clause.dep in {"advcl", "relcl"}:
         return governor.lemma not in OBJECT_CONTROL
     if clause.dep != "xcomp" or governor.pos != "VERB" or not governor.has("dobj"):
@@ -299,7 +312,7 @@ def _embedding_of_noun(word: Word) -> tuple[int | None, str, str]:
         outer = _governor(node)
         if outer is not None and outer.pos in {"NOUN", "PROPN"}:
             return _embedding_of_noun(outer)
-    preposition = node.head.lower if node.dep == "pobj" else ""
+    preposition = _preposition_of(node)
     roles = {"nsubj": "subject", "nsubjpass": "object", "dobj": "object", "attr": "attribute"}
     role = roles.get(node.dep, "oblique")
     governor = _governor(node)
@@ -310,6 +323,15 @@ def _embedding_of_noun(word: Word) -> tuple[int | None, str, str]:
         if raised is not None:
             return raised.index, "subject", preposition
     return governor.index, role, preposition
+
+
+def _preposition_of(noun: Word) -> str:
+    """The preposition before a noun, with the adverb that it goes with (“ahead of”)."""
+    if noun.dep != "pobj":
+        return ""
+    inner, outer = noun.head, noun.head.head
+    is_compound = outer.pos in {"ADV", "ADP"} and outer.index == inner.index - 1
+    return f"{outer.lower} {inner.lower}" if is_compound else inner.lower
 
 
 def _measured(noun: Word) -> Word:

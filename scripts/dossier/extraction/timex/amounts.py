@@ -1,6 +1,6 @@
 """The readings that count: durations, “ago”, sets, clock times, years and parts of them.
 
-The second half of :mod:`dossier.extraction.time_readings`.
+The second half of :mod:`dossier.extraction.timex.readings`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from dossier.extraction import calendar, time_readings
-from dossier.extraction.calendar import Period
-from dossier.extraction.time_readings import Found, Reading
+from dossier.extraction.timex import calendar, readings
+from dossier.extraction.timex.calendar import Period
+from dossier.extraction.timex.readings import Found, Reading
 
 EXACT_ENOUGH = {10: ("D", "W", "2W", "M", "Y", "DE"), 7: ("M", "Y", "DE"), 4: ("Y", "DE")}
 """The units that can be counted from a value of 10, 7 or 4 characters: a day, a month, a year."""
@@ -84,7 +84,7 @@ def read_ago(found: Found) -> list[Reading]:
     period = _counted_from(found.published, found, sign)
     if period is None:
         vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
-        return [Reading("DATE", vague, relation=time_readings.VAGUE_RELATIONS[vague])]
+        return [Reading("DATE", vague, relation=readings.VAGUE_RELATIONS[vague])]
     return found.dated(period)
 
 
@@ -223,12 +223,8 @@ def _day_of_clock(found: Found) -> date | None:
             and {"month", "month_short"} & set(found.values[lexeme.word])
         ]
         start = max(tail[0] - 1, 1) if found.lexemes[tail[0] - 1].word.isdigit() else tail[0]
-        days = time_readings.read_calendar(
-            replace(found, lexemes=found.lexemes[start:], by_class={})
-        )
+        days = readings.read_calendar(replace(found, lexemes=found.lexemes[start:], by_class={}))
         return days[0].earliest if days else None
     if weekday:
-        return time_readings.weekday_near(
-            found.published, int(weekday), found.direction, found.lean
-        )
+        return readings.weekday_near(found.published, int(weekday), found.direction, found.lean)
     return None

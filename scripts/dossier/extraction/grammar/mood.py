@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.extraction.words import DEEPEST, VERBAL, Cue, Word, cue_of
+from dossier.extraction.grammar.words import DEEPEST, VERBAL, Cue, Word, cue_of
 
 FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "wo"})
 CONDITIONS = frozenset({"if", "unless", "should", "provided", "providing"})
@@ -56,6 +56,12 @@ def _is_backshifted(verb: Word) -> bool:
     return reports and not quotes and not condition(verb)[1]
 
 
+def _is_singular(verb: Word) -> bool:
+    """Whether its subject is one name: a bare verb is then a subjunctive (“that Oman *leave*”)."""
+    subjects = verb.kids("nsubj")
+    return bool(subjects) and subjects[0].tag in {"NNP", "NNPS"} and not subjects[0].has("conj")
+
+
 def tense_of(verb: Word) -> str:
     """``past``, ``present``, ``future``, or empty for a form that is not finite."""
     auxiliaries = verb.kids("aux", "auxpass")
@@ -69,6 +75,8 @@ def tense_of(verb: Word) -> str:
         return "future"
     if any(a.lower in FUTURE_AUXILIARIES and a.tag == "MD" for a in auxiliaries):
         return "future"
+    if verb.tag == "VBP" and verb.dep == "ccomp" and not auxiliaries and _is_singular(verb):
+        return ""
     for word in [*auxiliaries, verb]:
         if word.tag == "VBD":
             return "past"

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from dossier.extraction.actors import ActorMatcher
-from dossier.extraction.noun_phrases import (
+from dossier.extraction.naming.actors import ActorMatcher
+from dossier.extraction.naming.noun_phrases import (
     SUBJECTS,
     VERBAL,
     clause_verb,
@@ -24,8 +24,8 @@ from dossier.extraction.noun_phrases import (
     subject_of,
     word_set,
 )
+from dossier.extraction.naming.references import Reference
 from dossier.extraction.quotes import CUES, Quotation
-from dossier.extraction.references import Reference
 from dossier.extraction.sentences import ParsedSentence
 
 _Test = Callable[[Reference], bool]

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dossier.extraction.control import is_purpose, subject_words
-from dossier.extraction.mood import CONDITIONS
-from dossier.extraction.words import VERBAL, Word, finite, introducer
+from dossier.extraction.grammar.control import is_purpose, subject_words, with_conjuncts
+from dossier.extraction.grammar.mood import CONDITIONS
+from dossier.extraction.grammar.words import VERBAL, Word, finite, introducer
 
 OUTSIDE_A_PHRASE = frozenset(
     {"relcl", "acl", "appos", "conj", "cc", "prep", "punct", "advcl", "parataxis", "preconj", "dep"}
@@ -59,7 +59,7 @@ def verb_roles(word: Word, *, passive: bool) -> tuple[Role, ...]:
     roles: list[Role] = []
     grammatical = subject_words(verb)
     role = "object" if passive else "subject"
-    roles.extend((role, argument_of(_named(subject))) for subject in grammatical)
+    roles.extend((role, each) for subject in grammatical for each in _who(subject))
     objects = word.kids("dobj", "oprd", "attr") or _shared_object(word)
     direct = [child for child in objects if child.dep == "dobj"]
     datives = word.kids("dative")
@@ -77,6 +77,9 @@ def verb_roles(word: Word, *, passive: bool) -> tuple[Role, ...]:
     holders = [word] if word is verb else [word, verb]
     for holder in [*holders, *theme]:
         roles.extend(_obliques(holder, passive=passive))
+    for preposition in word.kids("prep"):
+        for inner in preposition.kids("pobj"):
+            roles.extend(r for r in _obliques(inner, passive=False) if r[0] in PARTIES)
     return _ordered(roles)
 
 
@@ -97,7 +100,29 @@ def noun_roles(word: Word) -> tuple[Role, ...]:
         for theme in preposition.kids("pobj"):
             inner = _obliques(theme, passive=False)
             roles.extend(r for r in inner if preposition.lower == "of" or r[0] in PARTIES)
+    if not any(role in PARTIES for role, _ in roles):
+        roles.extend(_shared_parties(word))
+    roles.extend(_holders(word))
     return _ordered(roles)
+
+
+def _shared_parties(noun: Word) -> Iterator[Role]:
+    """“A call with Lee and a *summit*”: the second was with the first's party."""
+    before = noun.head
+    if noun.dep != "conj":
+        return
+    if before.is_predicate:
+        yield from (role for role in _obliques(before, passive=False) if role[0] in PARTIES)
+    elif before.dep == "pobj" and before.head.lower in PARTIES and before.head.head.is_predicate:
+        yield before.head.lower, argument_of(before)
+
+
+def _holders(noun: Word) -> Iterator[Role]:
+    """Whose is the noun that this one hangs on (“*Oman's* hand in talks with Iran”)."""
+    above = noun.head.head
+    if noun.dep == "pobj" and above.pos in {"NOUN", "PROPN"} and not above.is_predicate:
+        for owner in above.kids("poss"):
+            yield from _each("holder", owner)
 
 
 def _ordered(roles: list[Role]) -> tuple[Role, ...]:
@@ -137,11 +162,22 @@ def _each(role: str, word: Word) -> Iterator[Role]:
     waiting = [word]
     while waiting:
         current = waiting.pop(0)
-        yield role, argument_of(_named(current))
+        yield from ((role, argument) for argument in _who(current))
         for other in current.kids("conj"):
             is_act = other.is_predicate and not word.is_predicate
             if other.pos in PARTICIPANTS and not is_act:
                 waiting.append(other)
+
+
+def _who(word: Word) -> list[Argument]:
+    """The participants that a word stands for: itself, or the heads of several states, each
+    by its state (“the leaders of *Oman* and *Qatar*”)."""
+    if word.tag == "NNS" and not word.is_predicate:
+        for preposition in word.kids("prep"):
+            names = [n for n in preposition.kids("pobj") if n.pos == "PROPN" and n.has("conj")]
+            if names and preposition.lower == "of":
+                return [argument_of(each) for each in with_conjuncts(names[0])]
+    return [argument_of(_named(word))]
 
 
 def _named(word: Word) -> Word:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dossier.extraction.arguments import Argument
+from dossier.extraction.grammar.arguments import Argument
 from dossier.extraction.mentions import MentionIndex
 from dossier.records import Time
 
@@ -34,6 +34,15 @@ class Participant:
 
 WHOLE = re.compile(r"\s+(?:of|in|from)\s+")
 PRONOUNS_FOR_THINGS = frozenset({"it", "this", "that", "which", "these", "those", "what", "there"})
+FORCES = frozenset("army drone force jet military missile navy soldier territory troop".split())
+"""What acts or suffers for whose it is, although only a pronoun says so (“*its* forces”)."""
+OFFICES = FORCES | frozenset(
+    """ambassador army cabinet chancellor chief commissioner congress court delegation diplomat
+    envoy government king leader military minister ministry navy negotiator official parliament
+    police premier president prince regulator senate spokesman spokesperson spokeswoman
+    """.split()
+)
+"""Heads of phrases that act for whose they are (“*Oman's* minister”)."""
 NOBODY = Participant()
 
 
@@ -65,9 +74,12 @@ class Participants:
             return NOBODY
         words = self.text[argument.start : argument.end]
         state = self._state_of(words)
-        actor_id = state or self._owner_of(argument) or self._whole_of(argument)
+        owner = "" if state else self._owner_of(argument)
+        actor_id = state or owner or self._whole_of(argument)
+        acts_for_owner = bool(owner) and (argument.is_name or argument.lemma in OFFICES)
+        is_known = bool(state) or acts_for_owner
         return Participant(
-            argument.start, argument.end, words, actor_id, argument.is_name, bool(state)
+            argument.start, argument.end, words, actor_id, argument.is_name, is_known
         )
 
     def source(self, argument: Argument) -> Participant:
@@ -97,7 +109,9 @@ class Participants:
     def _owner_of(self, argument: Argument) -> str:
         """“*Ukraine's* port” is the state's that owns it."""
         mention = self.mentions.covering(argument.start)
-        return mention.actor_id if mention is not None and mention.via != "pronoun" else ""
+        if mention is None or (mention.via == "pronoun" and argument.lemma not in FORCES):
+            return ""
+        return mention.actor_id
 
     def _whole_of(self, argument: Argument) -> str:
         """“Members of *Congress*” stand for the body that they are of."""

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
 from dossier.codebook import EventCodebook
-from dossier.extraction.commitment import Embedding
-from dossier.extraction.embedding import governing_cue
+from dossier.extraction.coding.commitment import Embedding
+from dossier.extraction.coding.embedding import governing_cue
 from dossier.extraction.frames import Frame, frame_at
 from dossier.records import Sentence, Time
 
 BACKGROUND = timedelta(days=31)
 """An act dated longer ago than this is told as background."""
+
+AHEAD_OF = re.compile(r"\b(?:ahead of|before|prior to|until)(?: (?:the|this|next|a))?\s*$")
+"""What stands before a time that lies after the act."""
+MANY = frozenset({"multiple", "several", "repeated", "numerous", "many", "previous", "earlier"})
+"""After *despite*, modifiers that tell of acts before the present story."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,8 @@ class Dater:
         """Each time that can date an act, with the key of the innermost frame that holds it."""
         found: list[tuple[Time, int | None]] = []
         for time in self.times:
+            if self._is_only_before(time):
+                continue
             holding = [
                 (frame.end - frame.start, frame.key)
                 for frame in self.frames.values()
@@ -68,9 +76,19 @@ class Dater:
                 found.append((time, min(holding)[1] if holding else None))
         return found
 
+    def _is_only_before(self, time: Time) -> bool:
+        """“Ahead of Friday”, “before Friday” do not date what was done."""
+        before = self.sentence.text[: time.start - self.sentence.start].lower()
+        return AHEAD_OF.search(before) is not None
+
     def is_background(self, frame: Frame, time: Time | None, embedding: Embedding) -> bool:
         is_reported = any(reporting != told for reporting, told in embedding.links)
         if frame.is_perfect and frame.tense == "past" and not is_reported:
+            return True
+        if frame.is_perfect and self._is_since(frame):
+            return True
+        is_before = frame.form == "noun" and frame.marker == "despite"
+        if is_before and any(cue.lemma in MANY for cue in frame.modifiers):
             return True
         if time is None:
             return False
@@ -78,6 +96,13 @@ class Dater:
         is_since = before.rstrip().lower().endswith("since")
         day = time.earliest if is_since else time.latest
         return day is not None and day < self.published - BACKGROUND
+
+    def _is_since(self, frame: Frame) -> bool:
+        """“*Since taking office*, he has …”: told of all the time before."""
+        return any(
+            other.parent_key == frame.key and other.marker == "since"
+            for other in self.frames.values()
+        )
 
     def is_ahead(self, frame: Frame, time: Time | None) -> bool:
         """Dated for the day of publication or later, and not told in a past tense."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.errors import InputError
-from dossier.extraction.numerals import cut_into_lexemes
+from dossier.extraction.measures.numerals import cut_into_lexemes
 from dossier.records import column
 from dossier.tables import read_rows
 

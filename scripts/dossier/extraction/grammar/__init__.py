@@ -1,0 +1,1 @@
+"""Parts of the stage of frames: words and their arguments, control, mood, quotation marks."""

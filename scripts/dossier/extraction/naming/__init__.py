@@ -1,0 +1,1 @@
+"""Parts of the stage of mentions: the names of the codebook, metonyms and pronouns."""
