@@ -186,6 +186,14 @@ def test_one_bad_report_of_a_corpus_is_told_and_does_not_stop_the_others(tmp_pat
     assert ids == ["good-1", "good-2"]
 
 
+def test_a_paragraph_that_was_cut_is_told(report, tmp_path):
+    report.write_text("Norway met Turkey on Monday. " * 500, encoding="utf-8")
+    done = extract("--article", report, "--published", "2025-10-14", "--out", tmp_path / "out")
+    assert done.returncode == 0
+    assert done.stderr.count("\n") == 1
+    assert "paragraph 1 is longer than 10000 characters" in done.stderr
+
+
 def test_a_corpus_in_parallel_gives_the_same_bytes(tmp_path):
     manifest = manifest_of(tmp_path, {f"r{n}": REPORT.encode() for n in range(70)})
     for jobs in (1, 2):

@@ -20,6 +20,7 @@ from typing import Any
 
 from dossier.errors import InputError
 from dossier.extraction.article import Article, Listing, read_listed_article
+from dossier.extraction.structure import LONGEST_BLOCK, cut_paragraphs, find_blocks
 from dossier.records import TABLES
 from dossier.tables import to_csv
 
@@ -43,6 +44,7 @@ class Coded:
     article_id: str
     files: dict[str, str]
     error: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def code_listings(
@@ -89,7 +91,8 @@ def code_batch(listings: list[Listing], folder: Path, settings: Settings) -> lis
     for article, tables in zip(articles, code_articles(articles, coder), strict=True):
         files = {f"{name}.csv": _rows_only(tables.rows[name], of) for name, of in TABLES.items()}
         files |= exchange_files(article, tables.rows, settings.formats)
-        outcomes[article.article_id] = Coded(article.article_id, files)
+        notes = tuple(_notes(article))
+        outcomes[article.article_id] = Coded(article.article_id, files, notes=notes)
     return [outcomes[listing.article_id] for listing in listings]
 
 
@@ -113,6 +116,8 @@ def write_tables(results: Iterable[Coded], out: Path, report: Callable[[str], No
                 report(result.error)
                 continue
             coded += 1
+            for note in result.notes:
+                report(note)
             for name, text in result.files.items():
                 _append(folder / name, text)
         if not coded:
@@ -168,6 +173,15 @@ def _keep_other_files(out: Path, fresh: Path) -> None:
                 shutil.copytree(path, fresh / path.name)
             else:
                 shutil.copy2(path, fresh / path.name)
+
+
+def _notes(article: Article) -> Iterator[str]:
+    """What a reader of the tables should know of how a report was read."""
+    for ordinal in cut_paragraphs(find_blocks(article.text)):
+        yield (
+            f"{article.article_id}: paragraph {ordinal} is longer than {LONGEST_BLOCK} "
+            "characters and was parsed in pieces, each cut at the end of a sentence"
+        )
 
 
 def _append(path: Path, text: str) -> None:

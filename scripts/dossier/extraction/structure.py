@@ -7,7 +7,8 @@ before anything is parsed, so that neither joins the paragraph beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 LINE = re.compile(r"[^\r\n\u2028\u2029]+")
@@ -74,6 +75,12 @@ def find_blocks(text: str) -> tuple[Block, ...]:
             Block(kind, ordinal, section, *piece) for piece in _cut_to_length(text, start, end)
         )
     return tuple(blocks)
+
+
+def cut_paragraphs(blocks: Iterable[Block]) -> tuple[int, ...]:
+    """Ordinals of the paragraphs that were too long for one parse and lie in several blocks."""
+    counts = Counter(block.paragraph for block in blocks)
+    return tuple(ordinal for ordinal, count in counts.items() if count > 1)
 
 
 def read_footer(text: str) -> Footer | None:
