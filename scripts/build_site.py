@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
+from dossier.errors import OneLineParser
+from dossier.prose import count_chapters
 from dossier.site.build import build
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -13,11 +14,18 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def main(arguments: list[str] | None = None) -> int:
     """Read the command line and build."""
-    parser = argparse.ArgumentParser(description="Build the site from the stored notebooks.")
+    parser = OneLineParser(
+        prog="build_site.py", description="Build the site from the stored notebooks."
+    )
     parser.add_argument("--out", type=Path, default=ROOT, help="folder in which _build is made")
     parser.add_argument("--lenient", action="store_true", help="let warnings pass")
     options = parser.parse_args(arguments)
-    return build(ROOT, options.out, strict=not options.lenient)
+    code = build(ROOT, options.out, strict=not options.lenient)
+    if not code:
+        bare = {row.name: row.unevidenced for row in count_chapters() if row.unevidenced}
+        listed = ", ".join(f"{name} {count}" for name, count in bare.items())
+        print(f"Paragraphs without evidence: {sum(bare.values())} ({listed or 'none'})")
+    return code
 
 
 if __name__ == "__main__":
