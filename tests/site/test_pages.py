@@ -327,3 +327,11 @@ def test_the_search_finds_a_fact_by_its_id_from_a_file(browser: Any, site: Path)
         tab.wait_for_selector("#search-results a")
         assert "#s01" in (tab.locator("#search-results a").first.get_attribute("href") or "")
         assert not wrong
+
+
+def test_the_first_page_prints_on_one_sheet(browser: Any, site: Path) -> None:
+    with opened(browser, "file://") as (tab, _):
+        tab.goto((site / "index.html").as_uri())
+        printed = tab.pdf(format="A4")
+    pages_printed = len(re.findall(rb"/Type\s*/Page\b(?!s)", printed))
+    assert 1 <= pages_printed <= 2
