@@ -16,7 +16,7 @@ export JUPYTER_PLATFORM_DIRS := 1
 
 SEEDS := $(wildcard seeds/*)
 CODEBOOK := $(wildcard data/codebook/*.csv)
-EXTRACTION := scripts/extract_facts.py $(wildcard scripts/dossier/*.py scripts/dossier/extraction/*.py)
+EXTRACTION := scripts/extract_facts.py $(wildcard scripts/dossier/*.py) $(shell find scripts/dossier/extraction -name '*.py')
 NOTEBOOKS := $(wildcard chapters/*.ipynb)
 PAGES := $(wildcard chapters/*.md chapters/*.bib) _config.yml _toc.yml CITATION.cff
 MACHINERY := scripts/build_site.py $(shell find scripts/dossier/charts scripts/dossier/site -type f -not -path '*/__pycache__/*' 2>/dev/null)
