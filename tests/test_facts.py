@@ -1,12 +1,14 @@
 """The tables in data/facts: every row is a span of its report, and points where it says."""
 
+import io
 from itertools import pairwise
 
+import pandas as pd
 import pytest
 
 from dossier.errors import InputError
 from dossier.extraction.article import read_listed_article, read_listings
-from dossier.facts import load_facts
+from dossier.facts import load_facts, unguarded
 from dossier.paths import FACTS, SEEDS
 from dossier.records import TABLES
 from dossier.tables import read_rows
@@ -91,6 +93,13 @@ def test_frames_have_the_types_that_the_loader_promises():
     assert str(facts.events.score.dtype) == "Float64"
     assert facts.times.earliest.dtype.kind == "M"
     assert not facts.events.event_id.isna().any()
+
+
+def test_text_that_was_guarded_from_spreadsheets_comes_back_as_it_was():
+    cells = pd.read_csv(io.StringIO("words,score\n'-5%,-5\n''=1,-2\n'tis,0\n"))
+    frame = unguarded(cells)
+    assert list(frame.words) == ["-5%", "'=1", "'tis"]
+    assert list(frame.score) == [-5, -2, 0]
 
 
 def test_an_unknown_report_is_an_error_that_lists_the_known_ones():

@@ -35,6 +35,13 @@ PACKAGE = DATA / "datapackage.json"
 TITLE = "Leverage Before the Call: tables"
 ALWAYS_GIVEN = frozenset({"sentences", "events"})
 """Tables that a row which refers to them always names."""
+GUARD = (
+    "UTF-8, comma-separated, an empty cell for what is not known. A cell of text that begins "
+    "with = + - @, a tab or a line break, after any apostrophes, is written with one apostrophe "
+    "more before it, so that no spreadsheet runs it as a formula. A program takes that one "
+    "apostrophe off again. Numbers are written as they are."
+)
+"""How the cells are written, for every table of the package."""
 TYPES = {str: "string", int: "integer", float: "number", bool: "boolean", date: "date"}
 
 
@@ -88,6 +95,7 @@ def describe() -> dict[str, Any]:
         "profile": "data-package",
         "name": "leverage-before-the-call",
         "title": TITLE,
+        "description": GUARD,
         "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
         "resources": [_resource(resource) for resource in resources()],
     }

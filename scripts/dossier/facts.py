@@ -16,6 +16,7 @@ import pandas as pd
 from dossier.errors import InputError
 from dossier.paths import FACTS
 from dossier.records import TABLES
+from dossier.tables import as_given
 
 DTYPES = {int: "Int64", float: "Float64", str: "str"}
 
@@ -59,7 +60,7 @@ def load_facts(article_id: str | None = None, folder: Path = FACTS) -> Facts:
 def _read(path: Path, row_type: type) -> pd.DataFrame:
     if not path.exists():
         raise InputError(path, "there is no such table", "Run make facts")
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    frame = unguarded(pd.read_csv(path, dtype=str, keep_default_na=False))
     expected = [field.name for field in fields(row_type)]
     if list(frame.columns) != expected:
         raise InputError(
@@ -72,6 +73,15 @@ def _read(path: Path, row_type: type) -> pd.DataFrame:
         elif kind is not str:
             frame[name] = pd.to_datetime(frame[name].replace("", None), format="%Y-%m-%d")
     return frame
+
+
+def unguarded(frame: pd.DataFrame) -> pd.DataFrame:
+    """A frame read from a table of ours, its text without what keeps spreadsheets from running it.
+
+    See :func:`dossier.tables.as_text`. Columns of numbers stay as they are.
+    """
+    words = frame.select_dtypes(["str"])
+    return frame.assign(**{name: words[name].map(as_given).astype("str") for name in words})
 
 
 def _bare(hint: object) -> object:

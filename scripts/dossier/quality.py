@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from dossier.errors import InputError
+from dossier.facts import unguarded
 from dossier.html_table import HtmlTable, html_table
 from dossier.paths import DATA
 
@@ -60,7 +61,7 @@ def load_evaluation(folder: Path = EVALUATION) -> Evaluation:
             folder / f"{missing[0]}.csv", "there is no such table", "Run make evaluate"
         )
     frames = [pd.read_csv(folder / f"{name}.csv", keep_default_na=False) for name in names]
-    return Evaluation(*frames)
+    return Evaluation(*map(unguarded, frames))
 
 
 def score_table(evaluation: Evaluation) -> HtmlTable:

@@ -2,14 +2,19 @@
 
 UTF-8, comma, LF, one header. Empty is unknown. One codec for every table of the
 project: the facts, the codebook, the gold coding and the list of reports.
+
+A spreadsheet runs a cell of text that begins like a formula. Such a cell is written with
+an apostrophe before it (:func:`as_text`), and read back without (:func:`as_given`). Numbers
+are never touched: ``-4.5`` stays a number for every reader.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 import types
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -18,6 +23,9 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from dossier.errors import InputError
 
 Row = TypeVar("Row")
+
+FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+"""How a cell begins that a spreadsheet runs, with the apostrophes that may stand before it."""
 
 
 def column_names(row_type: type) -> list[str]:
@@ -38,14 +46,37 @@ def to_cell(value: Any) -> str:
     return str(value)
 
 
+def as_text(cell: str) -> str:
+    """A cell of text that no spreadsheet runs: one apostrophe more where it begins so."""
+    return f"'{cell}" if FORMULA.match(cell) else cell
+
+
+def as_given(cell: str) -> str:
+    """The cell as it was before :func:`as_text`; one that somebody typed without it is kept."""
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
+
+
 def to_csv(rows: Iterable[Any], row_type: type) -> str:
     """The whole table as text."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
     names = column_names(row_type)
-    writer.writerow(names)
-    writer.writerows([to_cell(getattr(row, name)) for name in names] for row in rows)
-    return out.getvalue()
+    cells = ([_written(getattr(row, name)) for name in names] for row in rows)
+    return "".join(_lines([names, *cells]))
+
+
+def _written(value: Any) -> str:
+    cell = to_cell(value)
+    return as_text(cell) if isinstance(value, str | tuple) else cell
+
+
+def _lines(records: Iterable[list[str]]) -> Iterator[str]:
+    """Lines that end in LF. A cell with a lone CR is quoted too, as Python did not before 3.13."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    for record in records:
+        writer.writerow(record)
+        yield out.getvalue().removesuffix("\r\n") + "\n"
+        out.seek(0)
+        out.truncate()
 
 
 def read_rows(path: Path, row_type: type[Row]) -> tuple[Row, ...]:
@@ -96,7 +127,8 @@ def _read_records(path: Path, expected: list[str]) -> list[tuple[int, dict[str, 
                     f"it has not {len(expected)} cells",
                     "Quote a cell that holds a comma",
                 )
-            records.append((reader.line_num, record))
+            given = {name: as_given(cell) for name, cell in record.items()}
+            records.append((reader.line_num, given))
     except csv.Error as error:
         raise InputError(
             f"{path}, row {reader.line_num}", f"it is not CSV ({error})", "Close the quotation mark"

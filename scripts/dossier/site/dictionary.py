@@ -17,6 +17,7 @@ from pathlib import Path
 
 from dossier.errors import InputError
 from dossier.site.markup import definition_list, element, escaped, text_element
+from dossier.tables import as_given
 
 PACKAGE = "datapackage.json"
 FEW = 20
@@ -43,7 +44,7 @@ class Table:
     Attributes
     ----------
     path : below the folder of the data, ``facts/events.csv``.
-    rows : one dictionary a row, cells as written.
+    rows : one dictionary a row, cells as they are meant (see :func:`dossier.tables.as_given`).
     content : the bytes of the file.
     """
 
@@ -114,7 +115,8 @@ def _read(folder: Path, resource: dict[str, object]) -> Table:
     if list(reader.fieldnames or ()) != names:
         found = ", ".join(reader.fieldnames or ())
         raise InputError(file, f"its columns are {found}", f"{PACKAGE} has {', '.join(names)}")
-    return Table(path, str(resource.get("description", "")), columns, tuple(reader), content)
+    rows = tuple({name: as_given(cell) for name, cell in row.items()} for row in reader)
+    return Table(path, str(resource.get("description", "")), columns, rows, content)
 
 
 def render_columns(table: Table) -> str:
