@@ -208,12 +208,10 @@ class EventCodebook:
         }
 
     @cached_property
-    def needs_by_id(self) -> dict[str, tuple[tuple[str, ...], ...]]:
-        """What each row of the verbs needs, any one of; each a set of things that go together."""
-        return {
-            row.pattern_id: tuple(tuple(need.split("+")) for need in row.needs)
-            for row in self.verbs
-        }
+    def needs_by_id(self) -> dict[str, tuple[tuple[frozenset[str], tuple[str, ...]], ...]]:
+        """What each row of the verbs needs, any one of: lemmas of the evidence, and other things
+        that go together with them."""
+        return {row.pattern_id: tuple(map(_parts_of_need, row.needs)) for row in self.verbs}
 
     @cached_property
     def nouns(self) -> frozenset[str]:
@@ -226,6 +224,13 @@ class EventCodebook:
     def cues_by_word(self) -> dict[tuple[str, str, str], CueRow]:
         """Cues by form, word (with its particle, for a phrasal verb) and construction."""
         return {(row.form, word, row.construction): row for row in self.cues for word in row.words}
+
+    @cached_property
+    def cue_phrases(self) -> frozenset[str]:
+        """Prepositions that name a source for the whole clause (“according to”)."""
+        return frozenset(
+            word for form, word, kind in self.cues_by_word if (form, kind) == ("preposition", "phrase")
+        )
 
     @cached_property
     def phrasal_cues(self) -> dict[str, tuple[str, ...]]:
@@ -257,6 +262,12 @@ class EventCodebook:
     def plover_by_type(self) -> dict[tuple[str, str], PloverRow]:
         """PLOVER rows by type and mode."""
         return {(row.event_type, row.mode): row for row in self.plover}
+
+
+def _parts_of_need(need: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    parts = need.split("+")
+    lemmas = frozenset(part[1:] for part in parts if part.startswith("~"))
+    return lemmas, tuple(part for part in parts if not part.startswith("~"))
 
 
 def load_event_codebook(folder: Path = CODEBOOK) -> EventCodebook:

@@ -7,8 +7,9 @@ attribute, and who their source is, are rows of the table of cues.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from dossier.codebook import CueRow, EventCodebook
 from dossier.extraction.coding.embedding import cue_at, governing_cue, phrase_cue, source_of
@@ -47,18 +48,45 @@ def find_attributions(
 ) -> tuple[Voucher, ...]:
     """The attributions of one sentence, in reading order, the reporter's row included."""
     finder = _Finder(sentence, codebook, participants)
-    found = [v for frame in frames.values() for v in finder.by_frame(frame, frames)]
+    below: dict[int | None, list[Frame]] = {}
+    for frame in frames.values():
+        below.setdefault(frame.parent_key, []).append(frame)
+    mains = [f for f in frames.values() if f.relation == "root" and f.form != "noun"]
+    found: list[_Found] = []
+    for frame in frames.values():
+        is_main = frame.relation == "root" and all(f.key == frame.key for f in mains)
+        found.extend(finder.by_frame(frame, below.get(frame.key, ()), is_main))
     found.extend(finder.by_quotation(found, quotes, frames))
-    if not any(voucher.covers_main for voucher in found):
+    if not any(each.covers_main for each in found):
         found.append(finder.reporter())
-    found.sort(key=lambda v: (v.record.start, -v.record.end))
+    found.sort(key=lambda each: (each.start, -each.end))
+    article_id, sentence_id = sentence.record.article_id, sentence.record.sentence_id
     return tuple(
-        replace(
-            voucher,
-            record=replace(voucher.record, attribution_id=f"a{sentence.number}-{order}"),
+        Voucher(
+            Attribution(article_id, f"a{sentence.number}-{order}", sentence_id, *each.cells),
+            each.links,
+            each.covers_main,
         )
-        for order, voucher in enumerate(found, start=1)
+        for order, each in enumerate(found, start=1)
     )
+
+
+class _Found(NamedTuple):
+    """An attribution before its number is known: the cells of its row from `start` on."""
+
+    cells: tuple[Any, ...]
+    links: tuple[tuple[int, int], ...]
+    covers_main: bool
+
+    @property
+    def start(self) -> int:
+        start: int = self.cells[0]
+        return start
+
+    @property
+    def end(self) -> int:
+        end: int = self.cells[1]
+        return end
 
 
 @dataclass(frozen=True)
@@ -67,15 +95,16 @@ class _Finder:
     codebook: EventCodebook
     participants: Participants
 
-    def by_frame(self, frame: Frame, frames: Mapping[int, Frame]) -> Iterator[Voucher]:
-        """What one frame vouches for: its complements, and its clause by a phrase or adverb."""
-        is_main = frame.relation == "root" and self._is_alone(frame, frames)
+    def by_frame(self, frame: Frame, below: Sequence[Frame], is_main: bool) -> Iterator[_Found]:
+        """What one frame vouches for: its complements, and its clause by a phrase or adverb.
+
+        `below` are the frames that hang on it; `is_main` holds for the only main predicate.
+        """
         told: list[tuple[Frame, CueRow]] = []
-        for child in frames.values():
-            if child.parent_key == frame.key and not frame.negations:
-                cue = governing_cue(child, frame, self.codebook)
-                if cue is not None and cue.names_source and not _is_denial(cue):
-                    told.append((child, cue))
+        for child in () if frame.negations else below:
+            cue = governing_cue(child, frame, self.codebook)
+            if cue is not None and cue.names_source and not _is_denial(cue):
+                told.append((child, cue))
         if told:
             covers = is_main and not self._is_act(frame)
             yield from self._told(frame, told, covers)
@@ -83,16 +112,9 @@ class _Finder:
         yield from self._by_phrase(frame, is_main)
         yield from self._by_adverb(frame, is_main)
 
-    def _is_alone(self, frame: Frame, frames: Mapping[int, Frame]) -> bool:
-        """Whether it is the only main predicate of the sentence."""
-        return not any(
-            other.relation == "root" and other.form != "noun" and other.key != frame.key
-            for other in frames.values()
-        )
-
     def _told(
         self, frame: Frame, told: list[tuple[Frame, CueRow]], covers: bool
-    ) -> Iterator[Voucher]:
+    ) -> Iterator[_Found]:
         """Coordinated clauses under one word of reporting are one attribution."""
         clauses = [(child, cue) for child, cue in told if child.form != "noun"]
         nouns = [(child, cue) for child, cue in told if child.form == "noun"]
@@ -105,7 +127,7 @@ class _Finder:
             links = ((frame.key, child.key),)
             yield self._voucher(self._clause_of(child, frame), cue, frame, links, covers)
 
-    def _by_label(self, frame: Frame, is_main: bool) -> Iterator[Voucher]:
+    def _by_label(self, frame: Frame, is_main: bool) -> Iterator[_Found]:
         """“Called the plan a test”, “is seen as a snub”: a judgement without a clause."""
         if frame.negations or frame.modals or frame.tense == "future":
             return
@@ -124,7 +146,7 @@ class _Finder:
         words, after = self._slice(start, end), self._slice(end, end + 1)
         return end + 1 if after and after in unclosed(words) else end
 
-    def _by_phrase(self, frame: Frame, is_main: bool) -> Iterator[Voucher]:
+    def _by_phrase(self, frame: Frame, is_main: bool) -> Iterator[_Found]:
         phrase = phrase_cue(frame, self.codebook)
         if phrase is None:
             return
@@ -132,7 +154,7 @@ class _Finder:
         span = self._without(frame, source.wide_start - len(words) - 1, source.wide_end)
         yield self._voucher(span, cue, frame, ((frame.key, frame.key),), is_main, words)
 
-    def _by_adverb(self, frame: Frame, is_main: bool) -> Iterator[Voucher]:
+    def _by_adverb(self, frame: Frame, is_main: bool) -> Iterator[_Found]:
         for modifier in frame.modifiers:
             cue = self.codebook.cues_by_word.get(("modifier", modifier.lemma, "adverb"))
             if cue is not None and cue.names_source and frame.form != "noun":
@@ -142,8 +164,8 @@ class _Finder:
                 )
 
     def by_quotation(
-        self, found: list[Voucher], quotes: tuple[Quote, ...], frames: Mapping[int, Frame]
-    ) -> Iterator[Voucher]:
+        self, found: list[_Found], quotes: tuple[Quote, ...], frames: Mapping[int, Frame]
+    ) -> Iterator[_Found]:
         """Quoted clauses whose speaker the parse did not join to their words."""
         record = self.sentence.record
         for quote in quotes:
@@ -155,11 +177,8 @@ class _Finder:
             if not quote.cue or not holds_clause or _is_covered(start, end, found):
                 continue
             named = bool(quote.speaker_id) or quote.speaker[:1].isupper()
-            yield Voucher(
-                Attribution(
-                    record.article_id,
-                    "",
-                    record.sentence_id,
+            yield _Found(
+                (
                     start,
                     end,
                     self._slice(start, end),
@@ -181,22 +200,10 @@ class _Finder:
         right = len(words) - len(words.rstrip(OUTER))
         return start + left, max(end - right, start + left)
 
-    def reporter(self) -> Voucher:
+    def reporter(self) -> _Found:
         """The report's own voice: it vouches for what nobody else does."""
         record = self.sentence.record
-        return Voucher(
-            Attribution(
-                record.article_id,
-                "",
-                record.sentence_id,
-                record.start,
-                record.end,
-                record.text,
-                "reporter",
-            ),
-            (),
-            False,
-        )
+        return _Found((record.start, record.end, record.text, "reporter"), (), False)
 
     def _voucher(
         self,
@@ -206,15 +213,12 @@ class _Finder:
         links: tuple[tuple[int, int], ...],
         covers_main: bool,
         words: str = "",
-    ) -> Voucher:
+    ) -> _Found:
         source = source_of(frame, cue) if frame is not None else None
         who = self.participants.source(source) if source is not None else NOBODY
         cue_words = words or (self._slice(frame.trigger_start, frame.trigger_end) if frame else "")
-        return Voucher(
-            Attribution(
-                self.sentence.record.article_id,
-                "",
-                self.sentence.record.sentence_id,
+        return _Found(
+            (
                 *span,
                 self._slice(*span),
                 _kind(source, who),
@@ -262,9 +266,9 @@ def _is_denial(cue: CueRow) -> bool:
     return cue.source_value == "CT-" and cue.construction in {"gerund", "object"}
 
 
-def _is_covered(start: int, end: int, found: list[Voucher]) -> bool:
+def _is_covered(start: int, end: int, found: list[_Found]) -> bool:
     """Whether an attribution holds most of a span."""
-    shared = (min(v.record.end, end) - max(v.record.start, start) for v in found)
+    shared = (min(each.end, end) - max(each.start, start) for each in found)
     return any(2 * overlap > end - start for overlap in shared)
 
 

@@ -112,6 +112,11 @@ class Frame:
         """The roles that somebody holds."""
         return frozenset(name for name, _ in self.roles)
 
+    @cached_property
+    def lemma_set(self) -> frozenset[str]:
+        """The lemmas of the evidence, in no order."""
+        return frozenset(self.lemmas)
+
     def arguments(self, role: str) -> tuple[Argument, ...]:
         """The participants in a role, coordinated ones each by itself."""
         if role not in self.role_names:

@@ -138,16 +138,15 @@ class Fitter:
             return True
         needs = self.codebook.needs_by_id[row.pattern_id]
         return not needs or any(
-            all(self._holds(need, frame) for need in together) for together in needs
+            lemmas <= frame.lemma_set and all(self._holds(need, frame) for need in others)
+            for lemmas, others in needs
         )
 
     def _holds(self, need: str, frame: Frame) -> bool:
-        if need.startswith("@"):
-            return need[1:] in self._instruments(frame)
-        if need.startswith("~"):
-            return need[1:] in frame.lemmas
         if need in frame.role_names:
             return True
+        if need[0] == "@":
+            return need[1:] in self._instruments(frame)
         if need[0] in COUNTS:
             return COUNTS[need[0]](len(frame.arguments(need[1:])))
         if need == LIGHT:

@@ -9,7 +9,7 @@ the verb's too.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dossier.extraction.grammar.control import is_purpose, subject_words, with_conjuncts
 from dossier.extraction.grammar.mood import CONDITIONS
@@ -29,8 +29,7 @@ OWNER = "owner"
 Role = tuple[str, "Argument"]
 
 
-@dataclass(frozen=True)
-class Argument:
+class Argument(NamedTuple):
     """A participant.
 
     Attributes

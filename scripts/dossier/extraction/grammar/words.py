@@ -9,7 +9,7 @@ away, are mended, so that no later stage has to know them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -74,8 +74,7 @@ class Word:
         return any(child.dep in labels for child in self.children)
 
 
-@dataclass(frozen=True)
-class Cue:
+class Cue(NamedTuple):
     """A word that bears on a predicate (a modal, a negation), with its report offsets."""
 
     lemma: str
