@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Callable
 from importlib.metadata import entry_points
 from typing import Any
+from xml.etree import ElementTree
 
 import nbformat
 import pytest
@@ -48,12 +51,15 @@ def specification(**about: Any) -> dict[str, Any]:
     }
 
 
-def notebook(data: dict[str, Any]) -> str:
-    output = nbformat.v4.new_output("execute_result", data, execution_count=1)
-    cell = nbformat.v4.new_code_cell("chart", outputs=[output], execution_count=1, id="c")
-    cell.metadata["tags"] = ["remove-input"]
+def notebook(*outputs: dict[str, Any]) -> str:
+    cells = [nbformat.v4.new_markdown_cell("# A chart", id="m")]
+    for count, data in enumerate(outputs):
+        output = nbformat.v4.new_output("execute_result", data, execution_count=1)
+        cell = nbformat.v4.new_code_cell("it", outputs=[output], execution_count=1, id=f"c{count}")
+        cell.metadata["tags"] = ["remove-input"]
+        cells.append(cell)
     made = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_markdown_cell("# A chart", id="m"), cell],
+        cells=cells,
         metadata={"language_info": {"name": "python"}},
     )
     return str(nbformat.writes(made))
@@ -90,6 +96,46 @@ def test_a_chart_is_in_the_page_with_drawing_table_and_specification(book: MakeB
     spec = json.loads(block[1])
     assert spec["datasets"]["d"][0]["href"] == "report.html#e01-1"
     assert "$schema" not in spec
+
+
+def test_a_chart_can_be_taken_away_as_drawing_bitmap_and_table(book: MakeBook) -> None:
+    made = book_with(book, bundle(specification()))
+    assert made.build() == 0, made.warnings
+    page, folder = made.page("chart"), made.folder / "out" / "html"
+    for ending in (".svg", ".png", ".csv"):
+        assert f'href="figures/stages{ending}" download' in page
+    table = (folder / "figures" / "stages.csv").read_text()
+    assert list(csv.reader(io.StringIO(table))) == [
+        ["Stage", "Count", "Evidence"],
+        ["threatened", "1", "e01-1"],
+        ["</script><script>alert(1)</script>", "2", ""],
+    ]
+    drawing = ElementTree.parse(folder / "figures" / "stages.svg").getroot()  # noqa: S314 (our own)
+    assert not [node for node in drawing.iter() if "href" in node.attrib]
+    assert (folder / "figures" / "stages.png").read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+def test_figures_and_tables_are_numbered_by_chapter_and_kind(book: MakeBook) -> None:
+    table = HtmlTable((Column("id", "Lever"),), ({"id": "l01-1"},), "Levers", "id")
+    outputs = [
+        bundle(specification()),
+        table._repr_mimebundle_(),
+        bundle(specification(name="more")),
+    ]
+    made = book("See\n\n```{toctree}\n05-costs\n```", pages={"05-costs.ipynb": notebook(*outputs)})
+    assert made.build() == 0, made.warnings
+    page = made.page("05-costs")
+    assert 'href="#stages" aria-label="Figure 5.1, permalink' in page
+    assert 'href="#more" aria-label="Figure 5.2, permalink' in page
+    assert 'href="#table-levers" aria-label="Table 5.1, permalink' in page
+
+
+def test_two_tables_with_one_caption_fail_the_build(book: MakeBook) -> None:
+    table = HtmlTable((Column("id", "Lever"),), ({"id": "l01-1"},), "Levers", "id")
+    twice = notebook(table._repr_mimebundle_(), table._repr_mimebundle_())
+    made = book("See\n\n```{toctree}\nchart\n```", pages={"chart.ipynb": twice})
+    assert made.build() == 1
+    assert "a second table has the caption “Levers”" in made.warnings
 
 
 def test_the_report_links_back_to_the_chart(book: MakeBook) -> None:
@@ -167,4 +213,5 @@ def test_a_table_of_a_notebook_has_caption_scopes_and_links_to_its_facts(book: M
     assert '<th scope="col">Lever</th><th scope="col" class="number">Share (percent)</th>' in page
     assert '<th scope="row"><a class="fact-id" href="report.html#l01-1">l01-1</a></th>' in page
     assert '<td class="number">50</td>' in page
-    assert 'href="chart.html#table-1"' in made.page("report")
+    assert 'id="table-levers-more"' in page
+    assert 'href="chart.html#table-levers-more"' in made.page("report")

@@ -50,7 +50,9 @@ def test_the_report_links_back_to_each_paragraph_that_cites_it(book: MakeBook) -
     for anchor in ("cites-e01-1", "cites-e01-1-2"):
         assert f'href="index.html#{anchor}"' in report
         assert f'id="{anchor}"' in index
-    assert "A tiny book: Later on" in report
+    places = report[report.index("A tiny book: </span>") :]
+    assert ">the opening</a>" in places
+    assert ">Later on</a>" in places
 
 
 def test_a_chapter_that_stops_citing_loses_its_backlink_in_the_next_build(book: MakeBook) -> None:

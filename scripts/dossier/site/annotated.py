@@ -7,6 +7,8 @@ builder replaces each run of sentences by its annotated form when it writes.
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, cast
 
@@ -19,6 +21,7 @@ from dossier.site.catalogue import Report
 from dossier.site.dictionary import row_anchors
 from dossier.site.downloads import tables_of
 from dossier.site.event_facets import event_facets, event_values
+from dossier.site.fact_citations import citations_in_notes
 from dossier.site.facts_domain import FactDomain, visit_plain
 from dossier.site.filters import render_form
 from dossier.site.markup import element, text_element
@@ -149,9 +152,10 @@ def gather_backlinks(app: Sphinx, report: Report, docname: str) -> dict[str, tup
             continue
         address = app.builder.get_relative_uri(docname, citation.docname)
         title = app.env.titles[citation.docname].astext()
-        same = not citation.place or citation.place == title
-        label = title if same else f"{title}: {citation.place}"
-        links.setdefault(local_id, []).append(Backlink(f"{address}#{citation.anchor}", label))
+        opening = not citation.place or citation.place == title
+        place = "the opening" if opening else citation.place
+        link = Backlink(f"{address}#{citation.anchor}", title, place)
+        links.setdefault(local_id, []).append(link)
     return {local_id: tuple(_told_apart(found)) for local_id, found in links.items()}
 
 
@@ -171,12 +175,13 @@ def reading_order(env: BuildEnvironment) -> list[str]:
 
 
 def _told_apart(links: list[Backlink]) -> list[Backlink]:
-    counts: dict[str, int] = {}
+    """Places of one chapter under one heading get a number."""
+    counts: Counter[tuple[str, str]] = Counter()
     told = []
     for link in links:
-        count = counts[link.label] = counts.get(link.label, 0) + 1
-        label = link.label if count == 1 else f"{link.label} ({count})"
-        told.append(Backlink(link.address, label))
+        counts[link.chapter, link.label] += 1
+        count = counts[link.chapter, link.label]
+        told.append(link if count == 1 else replace(link, label=f"{link.label} ({count})"))
     return told
 
 
@@ -196,6 +201,7 @@ def visit_sentences_html(self: Any, node: annotated_sentences) -> None:
             }
             for event in report.events
         },
+        citations_in_notes(app, report.article_id, docname),
     )
     rows = {row.sentence_id: row for row in report.sentences}
     body = "".join(render_sentence(report, rows[key], around) for key in node["sentence_ids"])
@@ -225,7 +231,12 @@ def visit_apparatus_html(self: Any, node: report_apparatus) -> None:
             + render_form(ARTICLE, event_facets(report), ("event", "events"))
         )
     else:
-        around = Surroundings({}, domain.catalogue.sources)
+        docname = domain.pages[report.article_id]
+        around = Surroundings(
+            gather_backlinks(app, report, docname),
+            domain.catalogue.sources,
+            citations=citations_in_notes(app, report.article_id, docname),
+        )
         self.body.append(render_later(report, around))
     raise nodes.SkipNode
 

@@ -225,8 +225,9 @@ def list_facts(report: Report) -> Iterable[Fact]:
         who = report.party(quote.speaker_id, quote.speaker)
         yield fact("quotation", quote.quote_id, quote, f"{who}: {shorten(quote.text)}")
     for given in report.attributions:
-        who = report.party(given.source_id, given.source or given.source_kind)
-        yield fact("attribution", given.attribution_id, given, f"{who}, {given.source_kind}")
+        who = given.source_id or given.source
+        about = f"{report.party(given.source_id, given.source)}, " if who else ""
+        yield fact("attribution", given.attribution_id, given, about + given.source_kind)
     for time in report.times:
         yield fact("time", time.time_id, time, f"{time.text} = {time.value or 'unsettled'}")
     for number in report.quantities:

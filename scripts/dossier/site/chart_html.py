@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dossier.html_table import Column, render_table
+from dossier.site.figure_files import ENDINGS, FOLDER
 from dossier.site.links import ADDRESS, Resolve, resolve_data, resolve_markup
 from dossier.site.markup import element, text_element
 
@@ -88,8 +89,25 @@ def chart_problems(chart: Chart) -> Iterator[tuple[str, str]]:
                 yield "unsafe", f"its SVG has {name}=“{value}”"
 
 
-def render_chart(chart: Chart, resolve: Resolve) -> str:
+@dataclass(frozen=True)
+class Surround:
+    """What a page puts around a chart.
+
+    Attributes
+    ----------
+    label : “Figure 5.1”.
+    root : from the page to the folder of all pages.
+    citation : the folded citation, HTML; empty where no publication is configured.
+    """
+
+    label: str = "Figure"
+    root: str = ""
+    citation: str = ""
+
+
+def render_chart(chart: Chart, resolve: Resolve, around: Surround | None = None) -> str:
     """The whole figure. It is complete without a script."""
+    around = around or Surround()
     drawing = resolve_markup(without_styles(chart.svg), resolve)
     frame = element("div", drawing, class_="chart-frame")
     spec = resolve_data(_without_schema(chart.spec), resolve)
@@ -97,9 +115,8 @@ def render_chart(chart: Chart, resolve: Resolve) -> str:
         element(
             "figure",
             frame,
-            _data(chart, resolve),
-            _caption(chart),
             f'<script type="application/json" class="chart-spec">{json_block(spec)}</script>',
+            element("figcaption", _line(chart, around), _data(chart, resolve), around.citation),
             class_="chart",
             id=chart.name or None,
         )
@@ -128,40 +145,75 @@ def _without_schema(spec: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in spec.items() if key != "$schema"}
 
 
-def _caption(chart: Chart) -> str:
-    """The permalink alone: title, subtitle and source are drawn in the chart."""
+def _line(chart: Chart, around: Surround) -> str:
+    """Number and files: title, subtitle and source are drawn in the chart."""
     if not chart.name:
         return ""
-    return element(
-        "figcaption",
+    link = text_element(
+        "a",
+        around.label,
+        class_="figure-link",
+        href=f"#{chart.name}",
+        aria_label=f"{around.label}, permalink: {chart.title or chart.name}",
+    )
+    files = [
         text_element(
             "a",
-            "Link to this chart",
-            class_="figure-link",
-            href=f"#{chart.name}",
-            aria_label=f"Link to this chart: {chart.title or chart.name}",
-        ),
-    )
+            kind,
+            href=f"{around.root}{FOLDER}/{chart.name}{ending}",
+            download="",
+            aria_label=f"{kind} of {around.label.lower()}, download",
+        )
+        for kind, ending in ENDINGS.items()
+    ]
+    return element("p", link, " Download ", " · ".join(files), class_="figure-line")
+
+
+def chart_table(chart: Chart) -> tuple[list[Column], list[dict[str, Any]]]:
+    """Columns and rows of the table under a chart: evidence as ids, not as addresses."""
+    rows = chart_rows(chart.spec)
+    columns = list(chart.columns)
+    if chart.evidence and rows and columns:
+        rows = [{**row, chart.evidence: _cited_id(row.get(chart.evidence))} for row in rows]
+        if not _evidence_column(chart, columns, rows):
+            columns.append(Column(chart.evidence, "Evidence"))
+    return columns, rows
+
+
+def _evidence_column(chart: Chart, columns: list[Column], rows: list[dict[str, Any]]) -> str | None:
+    """The column that shows the evidence, by its field or by saying the same in every row."""
+    for column in columns if chart.evidence else []:
+        same = all(row.get(column.field) == row.get(chart.evidence) for row in rows)
+        if column.field == chart.evidence or same:
+            return column.field
+    return None
 
 
 def _data(chart: Chart, resolve: Resolve) -> str:
-    rows = chart_rows(chart.spec)
-    if not rows or not chart.columns:
+    columns, rows = chart_table(chart)
+    if not rows or not columns:
         return ""
-    columns = list(chart.columns)
-    if chart.evidence:
-        rows = [{**row, chart.evidence: _cited_id(row.get(chart.evidence))} for row in rows]
-        if chart.evidence not in {column.field for column in columns}:
-            columns.append(Column(chart.evidence, "Evidence"))
-    table = render_table(
-        columns, rows, f"Data of the chart “{chart.title or chart.name}”", chart.evidence or None
-    )
+    caption = f"Data of the chart “{chart.title or chart.name}”"
+    table = render_table(columns, rows, caption, _evidence_column(chart, columns, rows))
     summary = element(
         "summary",
         "Data",
         text_element("span", f" of the chart “{chart.title}”", class_="visually-hidden"),
     )
-    return element("details", summary, resolve_markup(table, resolve), class_="chart-data")
+    return element(
+        "details",
+        summary,
+        copy_button("the table"),
+        resolve_markup(table, resolve),
+        class_="chart-data copies-table",
+    )
+
+
+def copy_button(what: str) -> str:
+    """A button that ``reader.js`` wakes, and the place where it says what became of it."""
+    return text_element("button", f"Copy {what}", type="button", class_="copy-button") + element(
+        "span", class_="copy-said", role="status"
+    )
 
 
 def _cited_id(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Charts and tables that notebooks have stored, as figures of a page.
+"""Charts and tables that notebooks have stored, as numbered figures of a page.
 
 A chart arrives as a bundle: its specification (``application/vnd.vegalite.v6+json``),
 an SVG that the chart layer has normalised, and a text alternative. All three go
@@ -8,16 +8,32 @@ into the page, so that it needs no other file to show the chart; the script
 
 from __future__ import annotations
 
+import html
 import json
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.util import logging
 
 from dossier.site.catalogue import shorten
-from dossier.site.chart_html import Chart, chart_problems, read_chart, render_chart
+from dossier.site.chart_html import (
+    Chart,
+    Surround,
+    chart_problems,
+    chart_table,
+    copy_button,
+    read_chart,
+    render_chart,
+    without_styles,
+)
+from dossier.site.citing import publication_of, write_files
 from dossier.site.facts_domain import Citation, FactDomain, heading_above, visit_plain
-from dossier.site.links import cited_in_data, cited_in_markup, resolve_markup
+from dossier.site.figure_files import csv_text, standalone_svg, write_figure
+from dossier.site.links import cited_in_data, cited_in_markup, resolve_markup, to_root
+from dossier.site.markup import element, text_element
+from dossier.site.part_citing import part_number, part_work, render_part
 
 if TYPE_CHECKING:
     from myst_nb.core.render import MimeData, NbElementRenderer
@@ -29,6 +45,8 @@ VEGA_LITE = "application/vnd.vegalite.v6+json"
 SVG = "image/svg+xml"
 FACT_TABLE = 'class="fact-table'
 """What the HTML of :mod:`dossier.html_table` is known by."""
+ANCHOR_LENGTH = 50
+CAPTION = re.compile(r"<caption>(.*?)</caption>", re.DOTALL)
 
 
 class chart_figure(nodes.General, nodes.Element):  # type: ignore[misc]  # noqa: N801
@@ -91,8 +109,9 @@ def check_charts(app: Sphinx, doctree: nodes.document) -> None:
     domain = cast(FactDomain, app.env.get_domain("fact"))
     docname = app.env.docname
     names: set[str] = set()
-    for node in doctree.findall(chart_figure):
+    for count, node in enumerate(doctree.findall(chart_figure), start=1):
         chart = _chart(node)
+        node["label"] = f"Figure {part_number(docname, count)}"
         problems = [*chart_problems(chart)]
         if chart.name in names:
             problems.append(("double_name", f"a second chart is named “{chart.name}”"))
@@ -112,17 +131,42 @@ def check_charts(app: Sphinx, doctree: nodes.document) -> None:
             doctree.settings.env.get_domain("std").note_hyperlink_target(
                 chart.name, docname, chart.name, chart.title or chart.name
             )
+    check_tables(domain, docname, doctree)
+
+
+def check_tables(domain: FactDomain, docname: str, doctree: nodes.document) -> None:
+    """Number the tables of a document and name each after its caption."""
     for count, table in enumerate(doctree.findall(fact_html), start=1):
-        table["ids"] = [f"table-{count}"]
+        caption = CAPTION.search(table["text"])
+        table["title"] = html.unescape(caption[1]) if caption else ""
+        table["label"] = f"Table {part_number(docname, count)}"
+        anchor = table_anchor(table["title"])
+        if any(anchor in other["ids"] for other in doctree.findall(fact_html)):
+            logger.warning(
+                "a second table has the caption “%s”: its address would be the same",
+                table["title"],
+                location=table,
+                type="table",
+                subtype="double_caption",
+            )
+        table["ids"] = [anchor]
         place = heading_above(table)
         _note(
             domain,
             docname,
             table,
             cited_in_markup(table["text"]),
-            f"table-{count}",
+            anchor,
             f"table in {place}" if place else "table",
         )
+
+
+def table_anchor(caption: str) -> str:
+    """The anchor of a table: its caption as an id, cut at a word."""
+    name = str(nodes.make_id(caption))
+    if len(name) > ANCHOR_LENGTH:
+        name = name[: ANCHOR_LENGTH + 1].rpartition("-")[0]
+    return f"table-{name}".rstrip("-")
 
 
 def _note(
@@ -161,16 +205,46 @@ def resolver(builder: Any, docname: str) -> Any:
 
 
 def visit_chart_html(self: Any, node: chart_figure) -> None:
-    """The whole figure."""
-    resolve = resolver(self.builder, self.builder.current_docname)
-    self.body.append(render_chart(_chart(node), resolve))
+    """The whole figure, and its files."""
+    docname, chart = self.builder.current_docname, _chart(node)
+    resolve = resolver(self.builder, docname)
+    publication = publication_of(self.builder.env)
+    out = Path(self.builder.outdir)
+    citation, root = "", to_root(docname)
+    if publication and chart.name:
+        work = part_work(publication, docname, chart.name, node["label"], chart.title)
+        write_files(out, [work])
+        citation = render_part(work, node["label"], root)
+    if chart.name and chart.svg:
+        drawing = resolve_markup(without_styles(chart.svg), resolve)
+        whole = publication.address_of if publication else lambda _: ""
+        write_figure(out, chart.name, standalone_svg(drawing, whole), csv_text(*chart_table(chart)))
+    self.body.append(render_chart(chart, resolve, Surround(node["label"], root, citation)))
     raise nodes.SkipNode
 
 
 def visit_fact_html(self: Any, node: fact_html) -> None:
-    """The HTML with its links completed."""
-    resolve = resolver(self.builder, self.builder.current_docname)
-    self.body.append(f'<div id="{node["ids"][0]}">{resolve_markup(node["text"], resolve)}</div>\n')
+    """The HTML with its links completed, its number and its citation."""
+    docname, anchor = self.builder.current_docname, node["ids"][0]
+    resolve = resolver(self.builder, docname)
+    publication = publication_of(self.builder.env)
+    citation = ""
+    if publication:
+        work = part_work(publication, docname, anchor, node["label"], node["title"])
+        write_files(Path(self.builder.outdir), [work])
+        citation = render_part(work, node["label"], to_root(docname))
+    link = text_element(
+        "a",
+        node["label"],
+        class_="figure-link",
+        href=f"#{anchor}",
+        aria_label=f"{node['label']}, permalink: {node['title']}",
+    )
+    line = element("div", link, " ", copy_button("the table"), class_="figure-line")
+    table = resolve_markup(node["text"], resolve)
+    self.body.append(
+        element("div", table, line, citation, class_="table-part copies-table", id=anchor) + "\n"
+    )
     raise nodes.SkipNode
 
 

@@ -1,4 +1,4 @@
-"""Citations of the book, of a chapter and of one fact, in five forms.
+"""Citations of the book, of a chapter, and of one figure, table or fact, in five forms.
 
 APA and Chicago are set by a CSL processor (citeproc-py) from the styles' own files,
 BibTeX by pybtex; RIS and CSL-JSON are their formats' plain records. Pure: a work
@@ -38,12 +38,14 @@ class Work:
     title : of the chapter; of the book where `page` is empty.
     page : file name of the chapter, ``05-threats-and-costs.html``; empty for the book.
     fragment : anchor of one fact or figure on that page.
+    describes : whether the title is a description with codes in it, which no style may recase.
     """
 
     publication: Publication
     title: str
     page: str = ""
     fragment: str = ""
+    describes: bool = False
 
     @property
     def is_part(self) -> bool:
@@ -99,13 +101,16 @@ def formatted(work: Work, style: str) -> str:
     return html.unescape(re.sub(r"</?[a-z]+>", "", formatted_html(work, style)))
 
 
+@cache
 def formatted_html(work: Work, style: str) -> str:
     """The reference in a CSL style, its italics as ``<i>``; all else is escaped."""
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 
-    item = {**csl_item(work), "title": _capital_after_colon(work.title)}
+    item = {**csl_item(work), "title": _title(work, style)}
     guarded = json.loads(json.dumps(item, ensure_ascii=False).translate(GUARDED))
+    if work.describes:
+        guarded["title"] = f'<span class="nocase">{guarded["title"]}</span>'
     bibliography = CitationStylesBibliography(
         _style(style), CiteProcJSON([guarded]), formatter.html
     )
@@ -120,6 +125,7 @@ def formatted_html(work: Work, style: str) -> str:
 def bibtex(work: Work) -> str:
     """A BibTeX entry, ``@incollection`` for a chapter."""
     from pybtex.database import BibliographyData, Entry
+    from pybtex.database.output.bibtex import Writer
 
     book = work.publication
     fields = {
@@ -138,7 +144,7 @@ def bibtex(work: Work) -> str:
         "incollection" if work.is_part else "book",
         [(name, value) for name, value in fields.items() if value],
     )
-    text = str(BibliographyData({work.key: entry}).to_string("bibtex")).strip() + "\n"
+    text = str(Writer().to_string(BibliographyData({work.key: entry}))).strip() + "\n"
     return ADDRESS_LINE.sub(lambda line: line[0].replace("\\", ""), text)
 
 
@@ -183,9 +189,18 @@ def _style(name: str) -> Any:
     return CitationStylesStyle(io.BytesIO(text.encode()), validate=False)
 
 
-def _capital_after_colon(title: str) -> str:
-    """Both styles begin a subtitle with a capital; no CSL processor does that for them."""
-    return re.sub(r"(?<=: )(\w)", lambda match: match[1].upper(), title)
+def _title(work: Work, style: str) -> str:
+    """The title as the styles want it, where no CSL processor or only others do that for them.
+
+    Both begin a subtitle with a capital. Chicago puts the title of a part between
+    quotation marks, so those within it become single.
+    """
+    title = work.title
+    if not work.describes:
+        title = re.sub(r"(?<=: )(\w)", lambda match: match[1].upper(), title)
+    if work.is_part and style.startswith("chicago"):
+        title = title.translate({ord("“"): "‘", ord("”"): "’"})
+    return title
 
 
 def _csl_name(author: Author) -> dict[str, str]:

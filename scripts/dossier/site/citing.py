@@ -149,7 +149,7 @@ def citation_block(work: Work, root: str = "") -> str:
 def citation_forms(work: Work, root: str = "") -> str:
     """Every form of a citation; the classes tell the script what may be copied."""
     rows = [
-        (name, _copyable("p", formatted_html(work, style), name)) for name, style in STYLES.items()
+        (name, copyable("p", formatted_html(work, style), name)) for name, style in STYLES.items()
     ]
     rows += [(name, _file_form(work, name, root)) for name in FILES]
     return definition_list(rows, "cite-forms")
@@ -160,7 +160,7 @@ def _file_form(work: Work, name: str, root: str) -> str:
     path = f"{root}{FOLDER}/{work.key}{ending}"
     link = text_element("a", f"{work.key}{ending}", href=path, download="")
     text = escaped(write(work).replace("\r\n", "\n").strip())
-    code = _copyable(
+    code = copyable(
         "pre", text, name, tabindex="0", role="group", aria_label=f"{name} of “{work.title}”"
     )
     return element("p", "Download ", link) + element(
@@ -168,8 +168,8 @@ def _file_form(work: Work, name: str, root: str) -> str:
     )
 
 
-def _copyable(tag: str, content: str, name: str, **attributes: str) -> str:
-    """A text with a button that copies it; without a script there is no button."""
+def copyable(tag: str, content: str, name: str, **attributes: str) -> str:
+    """A text with a button that copies it; without a script the button is not seen."""
     button = text_element(
         "button", "Copy", type="button", class_="copy-button", aria_label=f"Copy {name}"
     )

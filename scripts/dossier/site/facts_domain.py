@@ -83,8 +83,9 @@ class FactDomain(Domain):
         "data_pages": [],
         "list_pages": [],
         "codebook_page": "",
+        "cite_pages": {},
     }
-    data_version = 3
+    data_version = 4
 
     def get_type_name(self, type: ObjType, _primary: bool = False) -> str:
         """The kind alone, as search results show it."""
@@ -116,8 +117,9 @@ class FactDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget a document before it is read again."""
         self.data["citations"].pop(docname, None)
-        for article_id in [key for key, page in self.pages.items() if page == docname]:
-            del self.pages[article_id]
+        for pages in (self.pages, self.data["cite_pages"]):
+            for article_id in [key for key, page in pages.items() if page == docname]:
+                del pages[article_id]
         for name in ("data_pages", "list_pages"):
             self.data[name] = [page for page in self.data[name] if page != docname]
         if self.data["codebook_page"] == docname:
@@ -188,9 +190,17 @@ class FactDomain(Domain):
 
 def describe(fact: Fact) -> str:
     """What kind of thing the words are, for the line under them."""
+    return f"{fact.kind} {fact.local_id}{_sentence_of(fact)}"
+
+
+def place_of(fact: Fact) -> str:
+    """Its kind and its sentence: “event, sentence 16”."""
+    return fact.kind if fact.kind == "sentence" else f"{fact.kind}{_sentence_of(fact)}"
+
+
+def _sentence_of(fact: Fact) -> str:
     number = fact.sentence_id[1:].lstrip("0")
-    where = f", sentence {number}" if fact.sentence_id.startswith("s") else ""
-    return f"{fact.kind} {fact.local_id}{where}"
+    return f", sentence {number}" if fact.sentence_id.startswith("s") else ""
 
 
 def quoted(fact: Fact) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from dossier.records import AUTHOR, Event, Factuality, Lever, Sentence
 from dossier.site.catalogue import Outcome, Report, Source, humanise
@@ -34,9 +35,10 @@ CERTAINTY = {
 
 @dataclass(frozen=True)
 class Backlink:
-    """A place in a chapter that cites a fact: its address and what stands there."""
+    """A place in a chapter that cites a fact: its address, the chapter, what stands there."""
 
     address: str
+    chapter: str
     label: str
 
 
@@ -50,12 +52,14 @@ class Surroundings:
     sources : the sources of the context, by id.
     patterns : the address of a row of the codebook, by the id of the pattern.
     choices : attributes of an event's note by which a reader may choose it, by event id.
+    citations : how to cite a fact, HTML by local id.
     """
 
     backlinks: dict[str, tuple[Backlink, ...]] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     patterns: dict[str, str] = field(default_factory=dict)
     choices: dict[str, dict[str, str]] = field(default_factory=dict)
+    citations: dict[str, str] = field(default_factory=dict)
 
 
 def render_notes(report: Report, sentence: Sentence, around: Surroundings, number: str) -> str:
@@ -68,6 +72,7 @@ def render_notes(report: Report, sentence: Sentence, around: Surroundings, numbe
         _outcome_note(row, around) for row in report.outcomes if report.sentence_of(row) == key
     )
     pieces.append(_uses_of_sentence(around.backlinks.get(key, ()), number))
+    pieces.append(around.citations.get(key, ""))
     body = "".join(pieces)
     if not body:
         return ""
@@ -119,6 +124,7 @@ def _event_note(report: Report, event: Event, around: Surroundings) -> str:
             _event_details(report, event, around),
             _cited_in(around.backlinks.get(event.event_id, ()), "Used in"),
             element("p", permalink(event.event_id), class_="note-foot"),
+            around.citations.get(event.event_id, ""),
         )
     )
     inside = element("div", body, class_="note-body", id=f"note-{event.event_id}")
@@ -181,6 +187,7 @@ def _lever_note(report: Report, lever: Lever, around: Surroundings) -> str:
         ("Demand", f"“{escaped(lever.demand)}”" if lever.demand else ""),
     ]
     used = _cited_in(around.backlinks.get(lever.lever_id, ()), "Used in")
+    used += around.citations.get(lever.lever_id, "")
     return element("div", line, definition_list(rows, "codes"), used, class_="note-lever")
 
 
@@ -231,7 +238,7 @@ def _lesser_notes(report: Report, key: str, around: Surroundings) -> str:
     def add(term: str, local_id: str, about: str) -> None:
         link = permalink(local_id)
         used = _cited_in(around.backlinks.get(local_id, ()), "Used in")
-        rows.append((term, f"{link} {about}{used}"))
+        rows.append((term, f"{link} {about}{around.citations.get(local_id, '')}{used}"))
 
     for quote in (row for row in report.quotes if row.sentence_id == key):
         cue = f" (“{quote.cue}”)" if quote.cue else ""
@@ -292,26 +299,46 @@ def _outcome_note(row: Outcome, around: Surroundings) -> str:
             text_element("p", row.finding),
             element("p", f"Sources: {cited}", class_="sources") if cited else "",
             _cited_in(around.backlinks.get(row.outcome_id, ()), "Used in"),
-            element("p", permalink(row.outcome_id), class_="note-foot"),
+            element(
+                "p",
+                permalink(row.outcome_id),
+                around.citations.get(row.outcome_id, ""),
+                class_="note-foot",
+            ),
         )
     )
     inside = element("div", body, class_="note-body", id=row.outcome_id)
     return element("details", summary, inside, class_="note note-later")
 
 
-def _cited_in(links: Iterable[Backlink], lead: str) -> str:
-    items = [text_element("a", link.label, href=link.address) for link in links]
-    return element("p", f"{escaped(lead)}: {', '.join(items)}", class_="cited-in") if items else ""
+def _cited_in(links: tuple[Backlink, ...], lead: str) -> str:
+    if not links:
+        return ""
+    head = text_element("p", f"{lead}:", class_="cited-in-head")
+    return element("div", head, _by_chapter(links), class_="cited-in")
+
+
+def _by_chapter(links: Iterable[Backlink]) -> str:
+    """A line a chapter, in it a link a place."""
+    return element(
+        "ul",
+        *(
+            element(
+                "li",
+                text_element("span", f"{chapter}: ", class_="cited-chapter"),
+                ", ".join(text_element("a", link.label, href=link.address) for link in places),
+            )
+            for chapter, places in groupby(links, lambda link: link.chapter)
+        ),
+        class_="cited-places",
+    )
 
 
 def _uses_of_sentence(links: tuple[Backlink, ...], number: str) -> str:
     if not links:
         return ""
-    items = "".join(
-        element("li", text_element("a", link.label, href=link.address)) for link in links
-    )
     summary = text_element("summary", f"Sentence {number} is used {_times(len(links))}")
-    return element("details", summary, element("ul", items, class_="cited-in"), class_="more")
+    return element("details", summary, _by_chapter(links), class_="more")
 
 
 def _times(count: int) -> str:

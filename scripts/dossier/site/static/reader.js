@@ -44,11 +44,11 @@
     box.remove();
     return done ? Promise.resolve() : Promise.reject();
   }
-  document.querySelectorAll(".copyable").forEach(function (part) {
-    var button = part.parentNode.querySelector(".copy-button");
-    var said = part.parentNode.querySelector(".copy-said");
+  function arm(part, text) {
+    var button = part.querySelector(".copy-button");
+    var said = part.querySelector(".copy-said");
     button.addEventListener("click", function () {
-      copy(part.textContent).then(
+      copy(text()).then(
         function () {
           said.textContent = "Copied";
         },
@@ -59,6 +59,32 @@
       window.setTimeout(function () {
         said.textContent = "";
       }, 4000);
+    });
+  }
+  document.querySelectorAll(".copyable").forEach(function (part) {
+    arm(part.parentNode, function () {
+      return part.textContent;
+    });
+  });
+
+  /* A table is copied as a spreadsheet takes it: tabs between cells, plain numbers, a dash
+     for unknown left out. */
+  function cell(each) {
+    var text = each.textContent.trim().replace(/\s+/g, " ");
+    if (text === "–") {
+      return "";
+    }
+    return each.classList.contains("number") && each.tagName === "TD"
+      ? text.replace(/,/g, "").replace("−", "-")
+      : text;
+  }
+  document.querySelectorAll(".copies-table").forEach(function (part) {
+    arm(part, function () {
+      return Array.prototype.map
+        .call(part.querySelector("table").rows, function (row) {
+          return Array.prototype.map.call(row.cells, cell).join("\t");
+        })
+        .join("\n");
     });
   });
 
