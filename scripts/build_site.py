@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from dossier.errors import OneLineParser
-from dossier.prose import count_chapters
+from dossier.prose import count_chapters, evidence_report
 from dossier.site.build import build
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,9 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     code = build(ROOT, options.out, strict=not options.lenient)
     if not code:
-        bare = {row.name: row.unevidenced for row in count_chapters() if row.unevidenced}
-        listed = ", ".join(f"{name} {count}" for name, count in bare.items())
-        print(f"Paragraphs without evidence: {sum(bare.values())} ({listed or 'none'})")
+        print("\n".join(evidence_report(count_chapters())))
     return code
 
 

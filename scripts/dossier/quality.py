@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -27,6 +28,9 @@ class Evaluation:
 
     def f1(self, reports: str, question: str) -> str:
         """F1 of one question on one set, overlapping spans, with two decimals."""
+        return f"{float(self._score(reports, question).f1):.2f}"
+
+    def _score(self, reports: str, question: str) -> Any:
         scores = self.scores
         row = scores[
             (scores.reports == reports)
@@ -35,7 +39,28 @@ class Evaluation:
         ]
         if row.empty:
             raise InputError(EVALUATION, f"no score for “{question}”", "Run make evaluate")
-        return f"{float(row.f1.iloc[0]):.2f}"
+        return row.iloc[0]
+
+    def share(self, measure: str, reports: str, question: str) -> str:
+        """Precision or recall of one question on one set, overlapping spans, in percent."""
+        return f"{100 * float(self._score(reports, question)[measure]):.0f}%"
+
+    def numbers(self) -> dict[str, Any]:
+        """The numbers of the quality chapter's prose."""
+        types, actors = "events by type", "events with both actors"
+        return {
+            "mentions_test": self.f1("test", "mentions"),
+            "times_test": self.f1("test", "times"),
+            "quotes_test": self.f1("test", "quotes"),
+            "types_test": self.f1("test", types),
+            "actors_test": self.f1("test", actors),
+            "types_report": self.f1("report", types),
+            "actors_report": self.f1("report", actors),
+            "recall_test": self.share("recall", "test", "event predicates"),
+            "precision_test": self.share("precision", "test", "event predicates"),
+            "test_reports": self.reports("test"),
+            "dev_reports": self.reports("dev"),
+        }
 
     def reports(self, reports: str) -> int:
         """How many reports a set has."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -73,6 +74,23 @@ class Walkthrough:
         else:
             frame = frame[frame.event_id.str.startswith(f"e{self.sentence.number}-")]
         return frame[list(columns)].reset_index(drop=True)
+
+    def counts(self) -> pd.DataFrame:
+        """How many rows each table has of the sentence, and of the whole report."""
+        return pd.DataFrame(
+            {
+                "table": table,
+                "this sentence": sum(map(self._is_here, rows)),
+                "the report": len(rows),
+            }
+            for table, rows in self.tables.rows.items()
+        )
+
+    def _is_here(self, row: Any) -> bool:
+        own = getattr(row, "sentence_id", "") or getattr(row, "event_id", "")
+        return own == self.sentence.record.sentence_id or own.startswith(
+            f"e{self.sentence.number}-"
+        )
 
 
 def walk(article_id: str, sentence_id: str) -> Walkthrough:

@@ -103,10 +103,14 @@ def named_levers(facts: Facts) -> pd.DataFrame:
 
     Targets of one side of the story are one target: pressure on the president of a state
     is pressure on it, and allies are allies whichever group of them is addressed. Whoever
-    has no colour of their own keeps their name.
+    has no colour of their own keeps their name. Whoever would be *given* the means, as a
+    state is given arms, is not pressed by it: the means says so, and the target is open.
     """
     side, label = sides_of_actors(facts), names_of_actors(facts)
-    levers = facts.levers
+    given_to = _given_to(facts)
+    levers = facts.levers.assign(
+        target_id=facts.levers.target_id.mask(facts.levers.lever_id.isin(given_to), "")
+    )
     groups = [side.get(target, "other") for target in levers.target_id]
     targets = [
         label.get(target, target) or NOT_STATED if group == "other" else called(group)
@@ -114,7 +118,12 @@ def named_levers(facts: Facts) -> pd.DataFrame:
     ]
     return with_links(
         levers[["lever_id", "sentence_id", "stage", "demand", "text"]].assign(
-            instrument=[_worded(instrument) for instrument in levers.instrument_id],
+            instrument=[
+                f"{_worded(means)} to {label[given_to[lever]]}"
+                if lever in given_to
+                else _worded(means)
+                for means, lever in zip(levers.instrument_id, levers.lever_id, strict=True)
+            ],
             actor=[label.get(actor, actor) for actor in levers.actor_id],
             target=targets,
             group=groups,
@@ -122,6 +131,17 @@ def named_levers(facts: Facts) -> pd.DataFrame:
         ),
         "lever_id",
     )
+
+
+def _given_to(facts: Facts) -> dict[str, str]:
+    """The levers whose target is the recipient of an act of co-operation, with that actor."""
+    rows = facts.levers.merge(facts.events, on="event_id", suffixes=("", "_of_event"))
+    rows = rows[
+        (rows.target_id != "")
+        & (rows.target_id == rows.recipient_id)
+        & rows.quad_class.str.endswith("cooperation")
+    ]
+    return dict(zip(rows.lever_id, rows.target_id, strict=True))
 
 
 def lever_title(levers: pd.DataFrame) -> str:
