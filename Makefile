@@ -9,6 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BUILD := _build
+AUDIT_TOOLS := audit/node_modules/.package-lock.json
 
 export UV_COMPILE_BYTECODE := 1
 export PYTHONHASHSEED := 0
@@ -22,7 +23,7 @@ PAGES := $(wildcard chapters/*.md chapters/*.bib) _config.yml _toc.yml CITATION.
 MACHINERY := scripts/build_site.py $(shell find scripts/dossier/charts scripts/dossier/site -type f -not -path '*/__pycache__/*' 2>/dev/null)
 CONTEXT := $(wildcard data/context/*.csv data/evaluation/*.csv)
 
-.PHONY: help site test serve notebooks facts evaluate bench pictures lab browser lint lock clean
+.PHONY: help site test audit serve notebooks facts evaluate bench pictures lab browser lint lock clean
 
 help: ## Show what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -52,6 +53,9 @@ test: $(READY) browser $(BUILD)/.site ## Run every check: code, tables, notebook
 	$(BIN)/python scripts/describe_data.py --check
 	$(BIN)/pytest
 	$(BIN)/pytest --nbval --nbval-current-env -p no:cacheprovider chapters
+
+audit: browser $(BUILD)/.site $(AUDIT_TOOLS) ## Measure every built page: Lighthouse, axe, HTML checker, weight
+	$(BIN)/python scripts/audit_site.py
 
 lint: $(READY) ## Format the code and mend what can be mended
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
@@ -83,6 +87,11 @@ $(BUILD)/.facts: $(READY) $(SEEDS) $(CODEBOOK) $(EXTRACTION)
 $(BUILD)/.site: $(BUILD)/.facts $(NOTEBOOKS) $(PAGES) $(MACHINERY) $(CONTEXT)
 	$(BIN)/python scripts/build_site.py
 	@mkdir -p $(BUILD) && touch $@
+
+$(AUDIT_TOOLS): audit/package-lock.json
+	@command -v npm >/dev/null || { echo "npm: not found. Install Node.js 18.16 or newer, with npm." >&2; exit 2; }
+	npm ci --prefix audit --silent
+	@touch $@
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -81,6 +81,28 @@ def test_an_event_leads_to_the_row_of_the_codebook_that_found_it(
     assert 'href="index.html#verbs-threaten-to"><code>threaten-to</code>' in made.page("report")
 
 
+def test_a_large_table_of_the_codebook_has_a_page_of_its_own(
+    book: MakeBook, tmp_path: Path
+) -> None:
+    verbs = "---\norphan: true\n---\n# Verbs\n\nNames of acts.\n\n```{codebook-tables} verbs\n```\n"
+    rest = "```{codebook-tables}\n:without: verbs\n```"
+    made = with_data(book, rest, tmp_path, pages={"verbs.md": verbs})
+    assert made.build() == 0, made.warnings
+    assert 'id="verbs-ban"' in made.page("verbs")
+    assert 'id="units-percent"' not in made.page("verbs")
+    assert 'id="verbs-ban"' not in made.page("index")
+    assert 'id="units-percent"' in made.page("index")
+    assert 'href="verbs.html#verbs-threaten-to"><code>threaten-to</code>' in made.page("report")
+
+
+def test_a_table_that_is_not_in_the_codebook_cannot_be_shown(
+    book: MakeBook, tmp_path: Path
+) -> None:
+    made = with_data(book, "```{codebook-tables} nouns\n```", tmp_path)
+    assert made.build() == 1
+    assert "no table “nouns” in the codebook; it has verbs, units" in plain(made.warnings)
+
+
 def test_every_table_is_described_counted_and_downloadable_with_its_checksum(
     book: MakeBook, tmp_path: Path
 ) -> None:

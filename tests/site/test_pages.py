@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-DATA_BLOCKS = {"application/json", "application/ld+json"}
-"""Scripts that hold data: no browser runs them."""
+from dossier.audit.pages import Page, broken_links, double_ids, policy_faults
+
 SIZE = {"width": 1280, "height": 900}
 
 
@@ -60,32 +57,6 @@ def scroll_through(tab: Any) -> None:
     expect(still).to_have_count(0, timeout=15_000)
 
 
-class Page(HTMLParser):
-    """Tags, ids, links and headings of a page, as text."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self.path = path
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.headings = Counter[str]()
-        self.inline: list[str] = []
-        self.feed(path.read_text(encoding="utf-8"))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if "id" in given:
-            self.ids.append(given["id"])
-        if tag in {"a", "link"} and "href" in given:
-            self.links.append(given["href"])
-        if re.fullmatch(r"h[1-6]", tag):
-            self.headings[tag] += 1
-        if tag == "style" or "style" in given or any(name.startswith("on") for name in given):
-            self.inline.append(self.get_starttag_text() or tag)
-        if tag == "script" and "src" not in given and given.get("type") not in DATA_BLOCKS:
-            self.inline.append(self.get_starttag_text() or tag)
-
-
 @pytest.fixture(scope="session")
 def parsed(pages: list[Path]) -> dict[Path, Page]:
     return {path: Page(path) for path in pages}
@@ -93,8 +64,7 @@ def parsed(pages: list[Path]) -> dict[Path, Page]:
 
 def test_ids_are_unique_on_each_page(parsed: dict[Path, Page]) -> None:
     for path, page in parsed.items():
-        double = [name for name, count in Counter(page.ids).items() if count > 1]
-        assert not double, f"{path.name}: {double}"
+        assert not double_ids(page), f"{path.name}: {double_ids(page)}"
 
 
 def test_each_page_has_one_first_heading(parsed: dict[Path, Page]) -> None:
@@ -102,28 +72,14 @@ def test_each_page_has_one_first_heading(parsed: dict[Path, Page]) -> None:
         assert page.headings["h1"] == 1, path.name
 
 
-def test_no_page_has_an_inline_script_style_or_handler(parsed: dict[Path, Page]) -> None:
-    for path, page in parsed.items():
-        assert not page.inline, f"{path.name}: {page.inline[:3]}"
-
-
 def test_every_link_within_the_site_leads_to_a_page_and_an_anchor(
-    site: Path, parsed: dict[Path, Page]
+    parsed: dict[Path, Page],
 ) -> None:
-    broken = []
-    for path, page in parsed.items():
-        for link in page.links:
-            parts = urlsplit(link)
-            if parts.scheme or link.startswith("//"):
-                continue
-            address, fragment = urldefrag(link)
-            target = (path.parent / unquote(urlsplit(address).path)).resolve() if address else path
-            if not target.is_file():
-                broken.append(f"{path.name} → {link}")
-            elif fragment and target.suffix == ".html":
-                known = parsed.get(target) or Page(target)
-                if unquote(fragment) not in known.ids:
-                    broken.append(f"{path.name} → {link}")
+    broken = [
+        f"{path.name} → {link}"
+        for path, page in parsed.items()
+        for link in broken_links(page, parsed)
+    ]
     assert not broken, broken[:10]
 
 
@@ -137,14 +93,9 @@ def test_every_evidence_link_leads_to_the_words_of_the_report(parsed: dict[Path,
     assert cited, "no page cites a fact"
 
 
-def test_every_page_states_the_policy_before_anything_is_loaded(pages: list[Path]) -> None:
-    for path in pages:
-        head = path.read_text(encoding="utf-8")
-        policy = head.index('http-equiv="Content-Security-Policy"')
-        assert policy < min(head.index("<link"), head.index("<script"))
-        content = head[policy : head.index(">", policy)]
-        assert "unsafe" not in content
-        assert "default-src" in content
+def test_every_page_stands_behind_a_strict_policy_stated_first(parsed: dict[Path, Page]) -> None:
+    for path, page in parsed.items():
+        assert not policy_faults(page), f"{path.name}: {policy_faults(page)[:3]}"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

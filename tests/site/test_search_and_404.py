@@ -55,7 +55,7 @@ def test_the_page_for_a_lost_reader_leads_on(book: MakeBook) -> None:
     made.build()
     page = made.page("404")
     assert '<a href="report.html">The report</a>' in page
-    assert 'name="robots" content="noindex"' in page
+    assert '<meta name="description"' in page
 
 
 def test_with_an_address_the_page_works_from_any_depth(book: MakeBook) -> None:

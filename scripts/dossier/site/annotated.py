@@ -243,9 +243,9 @@ def visit_apparatus_html(self: Any, node: report_apparatus) -> None:
 
 def codebook_rows(app: Sphinx, docname: str) -> dict[str, str]:
     """The address of each pattern of the codebook, where a page shows the codebook."""
-    page = app.env.get_domain("fact").data["codebook_page"]
     table = next((table for table in tables_of(app) if table.path == "codebook/verbs.csv"), None)
-    if not page or table is None:
+    page = app.env.get_domain("fact").data["codebook_pages"].get(table.path) if table else None
+    if table is None or page is None:
         return {}
     address = app.builder.get_relative_uri(docname, page)
     return {row["pattern_id"]: f"{address}#{anchor}" for anchor, row in row_anchors(table)}

@@ -189,8 +189,9 @@ def _summary(table: Table, row: dict[str, str]) -> list[str]:
 
 
 def _cells(table: Table, row: dict[str, str]) -> list[tuple[str, str]]:
+    """The cells that say something; the first names the row, and stands in its summary."""
     return [
         (column.name.replace("_", " "), escaped(row[column.name].replace(";", "; ")))
-        for column in table.columns
+        for column in table.columns[1:]
         if row[column.name]
     ]

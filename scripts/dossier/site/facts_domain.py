@@ -82,10 +82,10 @@ class FactDomain(Domain):
         "linked": None,
         "data_pages": [],
         "list_pages": [],
-        "codebook_page": "",
+        "codebook_pages": {},
         "cite_pages": {},
     }
-    data_version = 4
+    data_version = 5
 
     def get_type_name(self, type: ObjType, _primary: bool = False) -> str:
         """The kind alone, as search results show it."""
@@ -122,8 +122,9 @@ class FactDomain(Domain):
                 del pages[article_id]
         for name in ("data_pages", "list_pages"):
             self.data[name] = [page for page in self.data[name] if page != docname]
-        if self.data["codebook_page"] == docname:
-            self.data["codebook_page"] = ""
+        shown = self.data["codebook_pages"]
+        for table in [path for path, page in shown.items() if page == docname]:
+            del shown[table]
 
     def resolve_xref(
         self,

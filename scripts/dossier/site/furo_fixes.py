@@ -40,6 +40,14 @@ def set_dark_style(app: Sphinx) -> None:
         app.config.pygments_dark_style = DARK_STYLE
 
 
+def mend_captions(
+    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: Any
+) -> None:
+    """The parts of the book are no headings of the page: Sphinx gives them the role, no level."""
+    tree = context.get("furo_navigation_tree", "")
+    context["furo_navigation_tree"] = tree.replace(' role="heading"', "")
+
+
 def visit_literal_block(self: Any, node: nodes.literal_block) -> None:
     """Code and printed output scroll sideways: they take the focus and have a name."""
     try:
@@ -80,6 +88,7 @@ def setup_furo_fixes(app: Sphinx) -> None:
     app.add_config_value("comments_config", {}, "", dict)
     app.connect("config-inited", add_templates)
     app.connect("builder-inited", set_dark_style, priority=300)
+    app.connect("html-page-context", mend_captions, priority=900)
     app.add_node(
         nodes.literal_block,
         override=True,

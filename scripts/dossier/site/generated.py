@@ -71,13 +71,21 @@ class Generated(SphinxDirective):
 
 
 class CodebookTables(Generated):
-    """``{codebook-tables}``: every table of the codebook, row by row."""
+    """``{codebook-tables}``: tables of the codebook, row by row.
+
+    Its argument names them (``actors verbs``), or its option ``without`` those that have
+    a page of their own, so that no page grows too heavy for a phone.
+    """
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec = {"without": str.split}  # noqa: RUF012
 
     def run(self) -> list[Node]:
-        """A section a table."""
+        """A section a table; an unknown name is a warning ``data.unknown_table``."""
         domain = cast(FactDomain, self.env.get_domain("fact"))
-        found = [table for table in self.tables() if table.group == "codebook"]
-        domain.data["codebook_page"] = self.env.docname
+        found = self.chosen()
+        domain.data["codebook_pages"].update({table.path: self.env.docname for table in found})
         return [
             self.section(
                 table.anchor,
@@ -89,6 +97,22 @@ class CodebookTables(Generated):
             )
             for table in found
         ]
+
+    def chosen(self) -> list[Table]:
+        """The tables that the directive asks for, in the order of the package."""
+        tables = {table.name: table for table in self.tables() if table.group == "codebook"}
+        left_out = set(self.options.get("without", ()))
+        wanted = set(" ".join(self.arguments).split()) or set(tables)
+        for name in sorted((wanted | left_out) - set(tables)):
+            logger.warning(
+                "no table “%s” in the codebook; it has %s",
+                name,
+                ", ".join(tables),
+                location=self.get_location(),
+                type="data",
+                subtype="unknown_table",
+            )
+        return [table for name, table in tables.items() if name in wanted - left_out]
 
 
 class DataDictionary(Generated):
