@@ -45,7 +45,12 @@ def test_cells_are_written_as_they_are() -> None:
         {"a": 1234.5, "b": 'He said "no", twice'},
         {"a": None, "b": "two\nlines"},
         {"a": True, "b": -3},
+        {"a": -2.5, "b": "=HYPERLINK(1)"},
     ]
     assert csv_text(columns, rows) == (
-        'Share (percent),Words\n1234.5,"He said ""no"", twice"\n,"two\nlines"\ntrue,-3\n'
+        "Share (percent),Words\n"
+        '1234.5,"He said ""no"", twice"\n'
+        ',"two\nlines"\n'
+        "true,-3\n"
+        "-2.5,'=HYPERLINK(1)\n"
     )

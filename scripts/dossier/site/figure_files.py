@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from dossier.html_table import Column, heading
+from dossier.tables import as_text, to_cell
 
 FOLDER = "figures"
 ENDINGS = {"SVG": ".svg", "PNG": ".png", "CSV": ".csv"}
@@ -41,11 +42,8 @@ def csv_text(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]]) -> st
 
 
 def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return f"{value:.10g}" if isinstance(value, float) else str(value)
+    cell = to_cell(value)
+    return as_text(cell) if isinstance(value, str) else cell
 
 
 def standalone_svg(svg: str, absolute: Absolute) -> str:

@@ -68,15 +68,16 @@
   });
 
   /* A table is copied as a spreadsheet takes it: tabs between cells, plain numbers, a dash
-     for unknown left out. */
+     for unknown left out, and what looks like a formula kept as text, as in the files. */
   function cell(each) {
     var text = each.textContent.trim().replace(/\s+/g, " ");
     if (text === "–") {
       return "";
     }
-    return each.classList.contains("number") && each.tagName === "TD"
-      ? text.replace(/,/g, "").replace("−", "-")
-      : text;
+    if (each.classList.contains("number") && each.tagName === "TD") {
+      return text.replace(/,/g, "").replace("−", "-");
+    }
+    return /^'*[=+\-@＝＋－＠]/.test(text) ? "'" + text : text;
   }
   document.querySelectorAll(".copies-table").forEach(function (part) {
     arm(part, function () {
