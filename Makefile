@@ -19,11 +19,11 @@ SEEDS := $(wildcard seeds/*)
 CODEBOOK := $(wildcard data/codebook/*.csv)
 EXTRACTION := scripts/extract_facts.py $(wildcard scripts/dossier/*.py) $(shell find scripts/dossier/extraction -name '*.py')
 NOTEBOOKS := $(wildcard chapters/*.ipynb)
-PAGES := $(wildcard chapters/*.md chapters/*.bib) _config.yml _toc.yml CITATION.cff
+PAGES := $(wildcard chapters/*.md chapters/*.bib) _config.yml _toc.yml CITATION.cff CHANGELOG.md
 MACHINERY := scripts/build_site.py $(shell find scripts/dossier/charts scripts/dossier/site -type f -not -path '*/__pycache__/*' 2>/dev/null)
 CONTEXT := $(wildcard data/context/*.csv data/evaluation/*.csv)
 
-.PHONY: help site test audit serve notebooks facts evaluate bench pictures lab browser lint lock clean
+.PHONY: help site test audit serve notebooks facts evaluate bench pictures lab browser lint lock clean zotero
 
 help: ## Show what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -65,6 +65,10 @@ serve: $(BUILD)/.site ## Serve the built book on this machine
 
 pictures: browser $(BUILD)/.site ## Take the pictures of the README from the built site
 	$(BIN)/python scripts/take_pictures.py
+
+zotero: $(BUILD)/.site ## See as what each page arrives in Zotero (needs npm)
+	cd tests/zotero && npm ci --silent --ignore-scripts
+	node tests/zotero/arrives.js $(BUILD)/html
 
 lab: $(READY) ## Open the chapters in Jupyter Lab
 	$(BIN)/jupyter lab chapters

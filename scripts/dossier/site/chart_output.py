@@ -91,7 +91,7 @@ def _chart_nodes(bundle: dict[str, Any], data: MimeData) -> list[nodes.Element]:
     node = chart_figure(
         spec=plain, svg=_joined(bundle.get(SVG, "")), alt=_joined(bundle.get("text/plain", ""))
     )
-    chart = _chart(node)
+    chart = chart_of(node)
     node["ids"] = [chart.name] if chart.name else []
     return [node]
 
@@ -100,7 +100,8 @@ def _joined(content: str | list[str]) -> str:
     return content if isinstance(content, str) else "".join(content)
 
 
-def _chart(node: chart_figure) -> Chart:
+def chart_of(node: chart_figure) -> Chart:
+    """The chart of a node."""
     return read_chart(node["spec"], node["svg"], node["alt"])
 
 
@@ -110,7 +111,7 @@ def check_charts(app: Sphinx, doctree: nodes.document) -> None:
     docname = app.env.docname
     names: set[str] = set()
     for count, node in enumerate(doctree.findall(chart_figure), start=1):
-        chart = _chart(node)
+        chart = chart_of(node)
         node["label"] = f"Figure {part_number(docname, count)}"
         problems = [*chart_problems(chart)]
         if chart.name in names:
@@ -206,7 +207,7 @@ def resolver(builder: Any, docname: str) -> Any:
 
 def visit_chart_html(self: Any, node: chart_figure) -> None:
     """The whole figure, and its files."""
-    docname, chart = self.builder.current_docname, _chart(node)
+    docname, chart = self.builder.current_docname, chart_of(node)
     resolve = resolver(self.builder, docname)
     publication = publication_of(self.builder.env)
     out = Path(self.builder.outdir)
@@ -250,12 +251,12 @@ def visit_fact_html(self: Any, node: fact_html) -> None:
 
 def visit_chart_text(self: Any, node: chart_figure) -> None:
     """The text alternative, where nothing can be drawn."""
-    self.add_text(_chart(node).alt)
+    self.add_text(chart_of(node).alt)
 
 
 def visit_chart_latex(self: Any, node: chart_figure) -> None:
     """The text alternative, escaped for TeX."""
-    self.body.append(self.encode(_chart(node).alt))
+    self.body.append(self.encode(chart_of(node).alt))
 
 
 def setup_chart_output(app: Sphinx) -> None:

@@ -50,7 +50,7 @@ def _named(work: Work) -> Iterator[tuple[str, str]]:
     yield "author", ", ".join(author.name for author in book.authors)
     yield "citation_title", work.title
     for author in book.authors:
-        yield "citation_author", author.name
+        yield "citation_author", inverted(author)
     if work.is_part:
         yield "citation_inbook_title", book.title
     yield "citation_publication_date", book.released.strftime("%Y/%m/%d")
@@ -63,7 +63,7 @@ def _named(work: Work) -> Iterator[tuple[str, str]]:
     yield from ((name, text) for name, text in known.items() if text)
     yield "DC.title", work.title
     for author in book.authors:
-        yield "DC.creator", author.name
+        yield "DC.creator", inverted(author)
     yield "DC.date", book.released.isoformat()
     yield "DC.language", book.language
     yield "DC.type", "BookChapter" if work.is_part else "book"
@@ -75,6 +75,13 @@ def _named(work: Work) -> Iterator[tuple[str, str]]:
     }
     yield from ((name, text) for name, text in known.items() if text)
     yield "dcterms.hasVersion", book.version
+
+
+def inverted(author: Author) -> str:
+    """“Family, Given”. What reads these tags takes the last word for the family name unless
+    there is a comma, so a body, which has no given name, ends in one.
+    """
+    return f"{author.family}, {author.given}".rstrip(" ")
 
 
 def _graph(work: Work) -> Iterator[tuple[str, str]]:
