@@ -67,8 +67,8 @@ pictures: browser $(BUILD)/.site ## Take the pictures of the README from the bui
 	$(BIN)/python scripts/take_pictures.py
 
 zotero: $(BUILD)/.site ## See as what each page arrives in Zotero (needs npm)
-	cd tests/zotero && npm ci --silent --ignore-scripts
-	node tests/zotero/arrives.js $(BUILD)/html
+	cd audit/zotero && npm ci --silent --ignore-scripts
+	node audit/zotero/arrives.js $(BUILD)/html
 
 lab: $(READY) ## Open the chapters in Jupyter Lab
 	$(BIN)/jupyter lab chapters
