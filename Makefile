@@ -8,8 +8,12 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-BUILD := _build
 AUDIT_TOOLS := audit/node_modules/.package-lock.json
+override BUILD := _build
+MADE := html .work .facts .site
+UNFINISHED := .venv-unfinished
+QUIET := $(if $(MAKE_TERMOUT),,--quiet)
+stop = { echo "$(1)" >&2; exit 2; }
 
 export UV_COMPILE_BYTECODE := 1
 export PYTHONHASHSEED := 0
@@ -23,7 +27,7 @@ PAGES := $(wildcard chapters/*.md chapters/*.bib) _config.yml _toc.yml CITATION.
 MACHINERY := scripts/build_site.py $(shell find scripts/dossier/charts scripts/dossier/site -type f -not -path '*/__pycache__/*' 2>/dev/null)
 CONTEXT := $(wildcard data/context/*.csv data/evaluation/*.csv)
 
-.PHONY: help site test audit serve notebooks facts evaluate bench pictures lab browser lint lock clean zotero
+.PHONY: help site test audit serve notebooks facts evaluate bench pictures lab browser lint lock clean zotero missing
 
 help: ## Show what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -61,7 +65,7 @@ lint: $(READY) ## Format the code and mend what can be mended
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
 serve: $(BUILD)/.site ## Serve the built book on this machine
-	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory $(BUILD)/html
+	@$(BIN)/python scripts/serve_site.py $(PORT)
 
 pictures: browser $(BUILD)/.site ## Take the pictures of the README from the built site
 	$(BIN)/python scripts/take_pictures.py
@@ -81,14 +85,17 @@ lock: $(READY) ## Resolve the dependencies anew into requirements.lock
 		--all-extras --group test --group work --group build pyproject.toml -o requirements.lock
 
 clean: ## Remove what the build made (data, chapters and environment stay)
-	rm -rf $(BUILD)
+	rm -rf $(addprefix $(BUILD)/,$(MADE))
+	@rmdir $(BUILD) 2>/dev/null || true
 
-$(BUILD)/.facts: $(READY) $(SEEDS) $(CODEBOOK) $(EXTRACTION)
+missing:
+
+$(BUILD)/.facts: $(if $(wildcard data/facts/events.csv),,missing) $(READY) $(SEEDS) $(CODEBOOK) $(EXTRACTION)
 	$(BIN)/python scripts/extract_facts.py
 	$(BIN)/python scripts/describe_data.py
 	@mkdir -p $(BUILD) && touch $@
 
-$(BUILD)/.site: $(BUILD)/.facts $(NOTEBOOKS) $(PAGES) $(MACHINERY) $(CONTEXT)
+$(BUILD)/.site: $(if $(wildcard $(BUILD)/html/index.html),,missing) $(BUILD)/.facts $(NOTEBOOKS) $(PAGES) $(MACHINERY) $(CONTEXT)
 	$(BIN)/python scripts/build_site.py
 	@mkdir -p $(BUILD) && touch $@
 
@@ -100,8 +107,12 @@ $(AUDIT_TOOLS): audit/package-lock.json
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "$(PYTHON) is older than Python 3.11; say PYTHON=python3.12 make …" >&2; exit 2; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.8"
-	$(BIN)/uv pip sync --quiet --require-hashes requirements.lock
-	$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
-	@touch $@
+	@touch $(UNFINISHED)
+	@echo "Setting up the environment in $(VENV)"
+	@$(PYTHON) -m venv $(if $(wildcard $(UNFINISHED)),--clear) $(VENV) || \
+		$(call stop,No environment could be made in $(VENV); on Debian: apt-get install python3-venv)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.8" && \
+	$(BIN)/uv pip sync $(QUIET) --require-hashes requirements.lock && \
+	$(BIN)/uv pip install $(QUIET) --no-deps --no-build-isolation --editable . || \
+		$(call stop,The environment is not complete: see above. Is there a network and space? Then run make again)
+	@touch $@ && rm $(UNFINISHED)

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import sys
 
-from dossier.errors import OneLineParser
-from dossier.prose import count_chapters
+from dossier.errors import OneLineParser, exit_with_one_line
 
 HEADS = ("words", "charts", "evidence", "computed", "sentences", "bare", "method")
 
@@ -19,16 +18,23 @@ def main(arguments: list[str] | None = None) -> int:
     parser = OneLineParser(prog="count_chapters.py", description=__doc__)
     parser.add_argument("--list", action="store_true", help="print the bare and marked sentences")
     options = parser.parse_args(arguments)
+    return exit_with_one_line(lambda: run(listed=options.list))
+
+
+def run(*, listed: bool) -> int:
+    """Print the table, and the sentences themselves when they are asked for."""
+    from dossier.prose import count_chapters
+
     chapters = count_chapters()
     print(f"{'chapter':42} " + " ".join(f"{head:>9}" for head in HEADS))
     for row in chapters:
         counts = (row.words, row.charts, row.evidence, row.glued, row.sentences)
         figures = (*counts, len(row.bare), len(row.marked))
         print(f"{row.name:42} " + " ".join(f"{figure:9}" for figure in figures))
-    if options.list:
+    if listed:
         for row in chapters:
-            for kind, listed in (("bare", row.bare), ("method", row.marked)):
-                for sentence in listed:
+            for kind, sentences in (("bare", row.bare), ("method", row.marked)):
+                for sentence in sentences:
                     print(f"{row.name}, {kind}: {sentence.text}")
     return 0
 

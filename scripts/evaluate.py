@@ -129,9 +129,9 @@ def _check(texts: dict[str, str], out: Path) -> int:
 
 
 def _write(texts: dict[str, str], out: Path) -> None:
-    from dossier.extraction.corpus import replacing
+    from dossier.replacing import everything, replacing
 
-    with replacing(out) as folder:
+    with replacing(out, everything) as folder:
         for name, text in texts.items():
             (folder / name).write_text(text, encoding="utf-8")
 

@@ -30,6 +30,7 @@ from dossier.extraction.naming.actors import ActorRow
 from dossier.extraction.timex.grammar import Expression, WordClass
 from dossier.paths import DATA
 from dossier.records import TABLES
+from dossier.replacing import write_whole
 
 PACKAGE = DATA / "datapackage.json"
 TITLE = "Leverage Before the Call: tables"
@@ -181,7 +182,7 @@ def _primary(row_type: type) -> list[str]:
 
 def write(path: Path = PACKAGE) -> None:
     """Write the descriptor beside the tables."""
-    path.write_text(text(), encoding="utf-8")
+    write_whole(path, text())
 
 
 _COMMON = {

@@ -9,6 +9,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
+from dossier.replacing import write_whole
+
 SECONDS_A_CELL = 120
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
@@ -45,9 +47,4 @@ def stable(notebook: NotebookNode) -> NotebookNode:
 
 def store(notebook: NotebookNode, path: Path) -> None:
     """Replace a notebook whole, or leave it: never half of one."""
-    text = nbformat.writes(notebook).rstrip("\n") + "\n"
-    if path.exists() and path.read_text(encoding="utf-8") == text:
-        return
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_text(text, encoding="utf-8")
-    fresh.replace(path)
+    write_whole(path, nbformat.writes(notebook).rstrip("\n") + "\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +13,7 @@ from test_metadata import Tags
 from tiny_book import Book
 
 MakeBook = Callable[..., Book]
+AUTHORS = "Gazette readers, Jane Mary Roe"
 
 
 def cited(book: MakeBook, prose: str, **changes: object) -> Book:
@@ -123,10 +125,16 @@ def test_the_directive_prints_every_form_and_other_builders_the_first(book: Make
     assert "Gazette readers, & Roe, J. M. (2026)." in " ".join(text.split())
 
 
-def test_edition_day_and_checksum_stand_on_every_page(book: MakeBook) -> None:
+def test_edition_day_and_checksum_stand_on_every_page(
+    book: MakeBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")  # in 2030, when the edition is built
     made = cited(book, "A finding.")
-    made.build()
+    made.settings["copyright"] = "2020, Somebody else"
+    assert made.build() == 0, made.warnings
     for name in ("index", "report", "search"):
         page = made.page(name)
-        assert "Edition 1, 9 March 2026" in page
+        assert "Edition 2.1.0, 9 March 2026" in page
+        assert f"© 2026 {AUTHORS}" in page
+        assert not re.search("2020|2030", page)
         assert "SHA-256 of the tables of facts" in page

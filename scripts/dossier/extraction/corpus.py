@@ -9,10 +9,8 @@ Memory does not grow with the corpus.
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -22,6 +20,7 @@ from dossier.errors import InputError
 from dossier.extraction.article import Article, Listing, read_listed_article
 from dossier.extraction.structure import LONGEST_BLOCK, cut_paragraphs, find_blocks
 from dossier.records import TABLES
+from dossier.replacing import replacing
 from dossier.tables import to_csv
 
 BATCH = 32
@@ -107,7 +106,7 @@ def write_tables(results: Iterable[Coded], out: Path, report: Callable[[str], No
     coded is told through `report`; where none can, nothing is replaced.
     """
     failed = coded = 0
-    with suppress(_NothingCodedError), replacing(out) as folder:
+    with suppress(_NothingCodedError), replacing(out, _is_no_table) as folder:
         for name, row_type in TABLES.items():
             _append(folder / f"{name}.csv", to_csv((), row_type))
         for result in results:
@@ -125,54 +124,9 @@ def write_tables(results: Iterable[Coded], out: Path, report: Callable[[str], No
     return failed
 
 
-@contextmanager
-def replacing(out: Path) -> Iterator[Path]:
-    """A folder to fill, which takes the place of `out` when the block ends without an error.
-
-    Kept whole whenever the process is killed: the only moments without `out` are between
-    two renames, and :func:`recover` undoes those.
-    """
-    recover(out)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-new-", dir=out.parent))
-    fresh.chmod(0o755)
-    old = _old(out)
-    try:
-        yield fresh
-        _keep_other_files(out, fresh)
-        if out.exists():
-            out.rename(old)
-        fresh.rename(out)
-    except BaseException:
-        shutil.rmtree(fresh, ignore_errors=True)
-        recover(out)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def recover(out: Path) -> None:
-    """Put back the old tables where a run was killed while it replaced them."""
-    old = _old(out)
-    if old.exists() and not out.exists():
-        old.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
-    for left_over in out.parent.glob(f".{out.name}-new-*") if out.parent.exists() else ():
-        shutil.rmtree(left_over, ignore_errors=True)
-
-
-def _old(out: Path) -> Path:
-    return out.parent / f".{out.name}-old"
-
-
-def _keep_other_files(out: Path, fresh: Path) -> None:
-    """What stands in the folder and is no table of ours stays there."""
-    ours = {f"{name}.csv" for name in TABLES} | {"plover.jsonl", "annotations"}
-    for path in out.iterdir() if out.exists() else ():
-        if path.name not in ours and not (fresh / path.name).exists():
-            if path.is_dir():
-                shutil.copytree(path, fresh / path.name)
-            else:
-                shutil.copy2(path, fresh / path.name)
+def _is_no_table(path: Path) -> bool:
+    """What stands in the folder and is not written by us stays there."""
+    return path.name not in {f"{name}.csv" for name in TABLES} | {"plover.jsonl", "annotations"}
 
 
 def _notes(article: Article) -> Iterator[str]:

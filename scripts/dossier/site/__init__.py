@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from dossier.site.citing import setup_citing
     from dossier.site.downloads import setup_downloads
     from dossier.site.fact_citations import setup_fact_citations
+    from dossier.site.edition import setup_edition
     from dossier.site.facts_domain import setup_facts_domain
     from dossier.site.furo_fixes import setup_furo_fixes
     from dossier.site.generated import setup_generated
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         setup_generated,
         setup_citing,
         setup_fact_citations,
+        setup_edition,
         setup_search_texts,
         setup_not_found,
         setup_furo_fixes,
