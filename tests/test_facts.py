@@ -8,10 +8,10 @@ import pytest
 
 from dossier.errors import InputError
 from dossier.extraction.article import read_listed_article, read_listings
-from dossier.facts import load_facts, unguarded
+from dossier.facts import REPORT, as_cited, load_facts, local_id, unguarded
 from dossier.paths import FACTS, SEEDS
 from dossier.records import TABLES
-from dossier.tables import read_rows
+from dossier.tables import column_names, read_rows
 
 SPANS = {
     "": "text",
@@ -105,3 +105,41 @@ def test_text_that_was_guarded_from_spreadsheets_comes_back_as_it_was():
 def test_an_unknown_report_is_an_error_that_lists_the_known_ones():
     with pytest.raises(InputError, match="2025-10-16-invezz"):
         load_facts("nobody")
+
+
+def test_the_first_report_of_the_manifest_is_the_one_that_the_book_is_about():
+    assert read_listings(SEEDS / "articles.csv")[0].article_id == REPORT
+
+
+LATER = "2099-12-31-nobody"
+
+
+def test_ids_of_a_later_report_are_cited_in_full_and_those_of_the_first_as_they_stand(tmp_path):
+    for name, row_type in TABLES.items():
+        first = (FACTS / f"{name}.csv").read_text(encoding="utf-8")
+        rows = first.splitlines(keepends=True)
+        later = [row.replace(REPORT, LATER, 1) for row in rows if row.startswith(f"{REPORT},")]
+        (tmp_path / f"{name}.csv").write_text("".join([*rows, *later]), encoding="utf-8")
+        assert column_names(row_type)[0] == "article_id"
+    both = as_cited(load_facts(folder=tmp_path))
+    own = load_facts(REPORT)
+    for name in TABLES:
+        cited = getattr(both, name)
+        pd.testing.assert_frame_equal(
+            cited[cited.article_id == REPORT].reset_index(drop=True), getattr(own, name)
+        )
+    later = as_cited(load_facts(LATER, tmp_path))
+    assert list(later.events.event_id) == [f"{LATER}/{e}" for e in own.events.event_id]
+    assert set(later.levers.event_id) <= set(later.events.event_id)
+    assert set(later.factuality.event_id) <= set(later.events.event_id)
+    assert set(later.events.time_id) - {""} <= set(later.times.time_id)
+    assert set(later.quotes.nested_in) - {""} <= set(later.quotes.quote_id)
+    assert list(later.events.actor_id) == list(own.events.actor_id)
+    assert list(later.mentions.actor_id) == list(own.mentions.actor_id)
+    assert list(later.levers.instrument_id) == list(own.levers.instrument_id)
+    assert list(later.factuality.source_id) == list(own.factuality.source_id)
+    assert list(later.actors.actor_id) == list(own.actors.actor_id)
+
+
+def test_an_id_without_its_report_is_the_anchor_on_the_page():
+    assert local_id("2026-01-27-ledger/e07-1") == local_id("e07-1") == "e07-1"

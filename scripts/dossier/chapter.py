@@ -8,16 +8,15 @@ from myst_nb import glue
 
 from dossier import charts
 from dossier.charts.publish import in_words
-from dossier.facts import Facts, load_facts
+from dossier.facts import REPORT, Facts, as_cited, load_facts
 
-REPORT = "2025-10-16-invezz"
-"""The report that the book is about."""
+__all__ = ["REPORT", "open_chapter", "say"]
 
 
 def open_chapter(article_id: str = REPORT) -> Facts:
-    """Set the look of the charts and load the facts of one report."""
+    """Set the look of the charts and load the facts of one report, ids as they are cited."""
     charts.enable()
-    return load_facts(article_id)
+    return as_cited(load_facts(article_id))
 
 
 def say(**values: Any) -> None:

@@ -229,7 +229,9 @@ class EventCodebook:
     def cue_phrases(self) -> frozenset[str]:
         """Prepositions that name a source for the whole clause (“according to”)."""
         return frozenset(
-            word for form, word, kind in self.cues_by_word if (form, kind) == ("preposition", "phrase")
+            word
+            for form, word, kind in self.cues_by_word
+            if (form, kind) == ("preposition", "phrase")
         )
 
     @cached_property

@@ -18,6 +18,9 @@ from dossier.paths import FACTS
 from dossier.records import TABLES
 from dossier.tables import as_given
 
+REPORT = "2025-10-16-invezz"
+"""The report that the book is about: the first of ``seeds/articles.csv``."""
+
 DTYPES = {int: "Int64", float: "Float64", str: "str"}
 
 
@@ -55,6 +58,44 @@ def load_facts(article_id: str | None = None, folder: Path = FACTS) -> Facts:
             for name, frame in frames.items()
         }
     return Facts(**frames)
+
+
+def as_cited(facts: Facts) -> Facts:
+    """The facts with every id as a chapter cites it.
+
+    Ids of the first report stay local (``e07-1``); of every later one they are full
+    (``2026-01-27-ledger/e07-1``), so that charts and tables made from them lead to the
+    right report.
+    """
+    return Facts(**{name: rows_as_cited(getattr(facts, name), of) for name, of in TABLES.items()})
+
+
+def local_id(fact_id: str) -> str:
+    """The id within its report: ``e07-1`` of ``2026-01-27-ledger/e07-1``."""
+    return fact_id.rpartition("/")[2]
+
+
+def rows_as_cited(frame: pd.DataFrame, row_type: type) -> pd.DataFrame:
+    """The rows of one table, with ids as :func:`as_cited` gives them."""
+    later = frame.article_id != REPORT
+    full = {
+        name: frame[name].mask(later & (frame[name] != ""), frame.article_id + "/" + frame[name])
+        for name in _id_columns(row_type)
+    }
+    return frame.assign(**full)
+
+
+def _id_columns(row_type: type) -> list[str]:
+    """The columns that hold ids of facts. An actor is the same in every report."""
+    if row_type is TABLES["actors"]:
+        return []
+    own = next(field.name for field in fields(row_type) if field.metadata.get("key") == "primary")
+    others = [
+        field.name
+        for field in fields(row_type)
+        if field.metadata.get("refers_to", "") not in ("", "actors")
+    ]
+    return list(dict.fromkeys([own, *others]))
 
 
 def _read(path: Path, row_type: type) -> pd.DataFrame:

@@ -16,10 +16,12 @@ from datetime import date, datetime
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
+from dossier.extraction.article import ARTICLE_ID
+
 if TYPE_CHECKING:
     import pandas as pd
 
-FACT_ID = re.compile(r"^(?:[A-Za-z0-9][A-Za-z0-9.-]*/)?[a-z]\d{2,}(?:-\d+)?$")
+FACT_ID = re.compile(rf"^(?:{ARTICLE_ID.pattern}/)?[a-z]\d{{2,}}(?:-\d+)?$")
 UNKNOWN = "–"
 
 
@@ -131,7 +133,8 @@ def shown(value: Any) -> str:
     if isinstance(value, (int, float, Integral)):
         number = f"{value:,.10g}" if isinstance(value, float) else f"{value:,}"
         return number.replace("-", "−")
-    return str(value)
+    text = str(value)
+    return text.rpartition("/")[2] if "/" in text and FACT_ID.match(text) else text
 
 
 def _row(
@@ -149,7 +152,7 @@ def _row(
 def _links(value: Any) -> str:
     parts = [part.strip() for part in str(value or "").split(";") if part.strip()]
     links = [
-        f'<a class="fact-id" href="#{part}">{part}</a>'
+        f'<a class="fact-id" href="#{part}">{part.rpartition("/")[2]}</a>'
         if FACT_ID.match(part)
         else html.escape(part)
         for part in parts

@@ -14,7 +14,9 @@ from dossier.extraction.frames import Frame, find_frames
 from dossier.extraction.pipeline import Coder, Tables, code_articles, load_coder
 from dossier.extraction.sentences import ParsedSentence, parse_blocks, split_sentences
 from dossier.extraction.structure import find_blocks
+from dossier.facts import rows_as_cited
 from dossier.paths import SEEDS
+from dossier.records import TABLES
 from dossier.tables import column_names
 
 
@@ -65,7 +67,10 @@ class Walkthrough:
         }
 
     def rows(self, table: str, *columns: str) -> pd.DataFrame:
-        """The rows of one table that belong to the sentence, in the columns asked for."""
+        """The rows of one table that belong to the sentence, in the columns asked for.
+
+        Ids are as a chapter cites them (:func:`dossier.facts.as_cited`).
+        """
         rows = self.tables.rows[table]
         names = column_names(type(rows[0])) if rows else list(columns)
         frame = pd.DataFrame([{n: getattr(row, n) for n in names} for row in rows], columns=names)
@@ -73,6 +78,8 @@ class Walkthrough:
             frame = frame[frame.sentence_id == self.sentence.record.sentence_id]
         else:
             frame = frame[frame.event_id.str.startswith(f"e{self.sentence.number}-")]
+        if names[0] == "article_id":
+            frame = rows_as_cited(frame, TABLES[table])
         return frame[list(columns)].reset_index(drop=True)
 
     def counts(self) -> pd.DataFrame:

@@ -13,7 +13,13 @@ def test_a_fact_has_its_anchor_in_the_annotated_report(fact_id: str):
     assert evidence_link(fact_id) == f"{ANNOTATED_PAGE}#{fact_id}"
 
 
-@pytest.mark.parametrize("fact_id", ["", "7", "e07", "S07", "s07#x", "e07-1 ", "javascript:1"])
+def test_a_fact_of_a_later_report_is_named_with_its_report():
+    assert evidence_link("2026-01-27-ledger/e07-1") == "#2026-01-27-ledger/e07-1"
+
+
+@pytest.mark.parametrize(
+    "fact_id", ["/e07-1", "a b/e07-1", "", "7", "e07", "S07", "s07#x", "e07-1 ", "javascript:1"]
+)
 def test_anything_else_is_no_id(fact_id: str):
     with pytest.raises(ValueError, match="no id of a fact"):
         evidence_link(fact_id)

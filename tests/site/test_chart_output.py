@@ -13,10 +13,11 @@ from xml.etree import ElementTree
 
 import nbformat
 import pytest
-from tiny_book import Book
+from tiny_book import ANNOTATED, Book, invented_listing, invented_tables
 
 from dossier.html_table import Column, HtmlTable
 from dossier.site.chart_html import chart_problems, json_block, read_chart, without_styles
+from dossier.site.chart_output import VEGA_LITE
 
 MakeBook = Callable[..., Book]
 
@@ -215,3 +216,34 @@ def test_a_table_of_a_notebook_has_caption_scopes_and_links_to_its_facts(book: M
     assert '<td class="number">50</td>' in page
     assert 'id="table-levers-more"' in page
     assert 'href="chart.html#table-levers-more"' in made.page("report")
+
+
+def test_the_same_chart_of_two_reports_leads_to_each_and_has_a_label_a_page(book: MakeBook) -> None:
+    first, later = invented_tables(), invented_tables(article_id="2026-03-03-herald")
+    made = book(
+        "{ref}`one-stages` and {ref}`two-stages`",
+        listings=(invented_listing(), invented_listing("2026-03-03-herald")),
+        tables={name: first[name] + later[name] for name in first},
+    )
+    spec = json.dumps(specification())
+    of_later = {"01-report-annotated.html#e01-1": "#2026-03-03-herald/e01-1"}
+    made.pages["one.ipynb"] = chart_page(spec, SVG)
+    made.pages["two.ipynb"] = chart_page(
+        *(re.sub("|".join(of_later), lambda m: of_later[m[0]], text) for text in (spec, SVG))
+    )
+    made.pages["herald.md"] = ANNOTATED.format("2026-03-03-herald")
+    made.pages["report.md"] += "\n```{toctree}\nherald\none\ntwo\n```\n"
+    assert made.build() == 0, made.warnings
+    assert 'href="report.html#e01-1"' in made.page("one")
+    assert 'href="herald.html#e01-1"' in made.page("two")
+    assert 'href="report.html#e01-1"' not in made.page("two")
+    index = made.page("index")
+    assert 'href="one.html#stages"' in index
+    assert 'href="two.html#stages"' in index
+
+
+def chart_page(spec: str, svg: str) -> str:
+    """A notebook of one chart."""
+    return notebook(
+        {VEGA_LITE: json.loads(spec), "image/svg+xml": svg, "text/plain": "One threat."}
+    )

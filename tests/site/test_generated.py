@@ -6,14 +6,16 @@ import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sphinx.errors import ConfigError
 from test_annotated import Elements
 from test_facts_domain import plain
-from tiny_book import REPORT, Book, invented_listing, invented_tables
+from tiny_book import ANNOTATED, REPORT, Book, invented_listing, invented_tables
 
 from dossier.errors import InputError
+from dossier.extraction.article import Listing
 from dossier.site.catalogue import build_catalogue
 from dossier.site.dictionary import read_tables, render_rows, row_anchors
 from dossier.site.event_facets import event_facets, event_values
@@ -168,6 +170,44 @@ def test_the_list_of_facts_has_every_row_of_every_table(book: MakeBook) -> None:
     assert page.count('<tr class="filter-item"') == rows == 12
     assert '<a class="fact-id" href="report.html#e01-1">e01-1</a>' in page
     assert "CT+ for the report" in page
+
+
+def two_reports() -> tuple[tuple[Listing, ...], dict[str, tuple[Any, ...]]]:
+    """Two reports whose facts have the same local ids."""
+    listings = (invented_listing(), invented_listing("2026-03-03-herald", title="Duties on tin"))
+    first, later = invented_tables(), invented_tables(article_id="2026-03-03-herald")
+    return listings, {name: first[name] + later[name] for name in first}
+
+
+def test_the_list_of_several_reports_says_of_which_each_row_is_and_lets_one_be_chosen() -> None:
+    listings, tables = two_reports()
+    page = render_fact_list(build_catalogue(listings, tables), lambda cited: f"x.html#{cited}")
+    assert page.count('data-report="2026-03-03-herald"') == page.count(f'data-report="{REPORT}"')
+    assert '<option value="2026-03-03-herald">Duties on tin</option>' in page
+    assert '<th scope="col">Report</th>' in page
+    assert 'href="x.html#2026-03-03-herald/e01-1"' in page
+
+
+def test_a_list_of_one_of_several_reports_has_its_rows_alone(book: MakeBook) -> None:
+    listings, tables = two_reports()
+    herald = ANNOTATED.format("2026-03-03-herald")
+    made = book("```{fact-list} 2026-03-03-herald\n```", listings=listings, tables=tables)
+    made.pages["report.md"] += "\n```{toctree}\nherald\n```\n"
+    made.pages["herald.md"] = herald
+    assert made.build() == 0, made.warnings
+    page = made.page("index")
+    assert page.count('<tr class="filter-item"') == 12
+    assert "herald.html#e01-1" in page
+    assert "report.html#e01-1" not in page
+    assert "data-report" not in page
+
+
+def test_a_list_of_an_unlisted_report_is_a_warning_that_lists_the_known_ones(
+    book: MakeBook,
+) -> None:
+    made = book("```{fact-list} 1999-nobody\n```")
+    assert made.build() != 0
+    assert f"no report “1999-nobody”; the reports are {REPORT}" in plain(made.warnings)
 
 
 def test_a_row_of_the_list_says_what_was_read_and_from_which_words() -> None:

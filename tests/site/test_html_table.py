@@ -44,3 +44,10 @@ def test_an_unknown_evidence_column_is_an_error_that_lists_the_known() -> None:
 
 def test_plain_text_keeps_caption_and_cells() -> None:
     assert str(html_table(pd.DataFrame({"a_b": ["x"]}), "T")) == "T\na b\nx"
+
+
+def test_a_fact_of_a_later_report_is_shown_short_and_linked_in_full():
+    frame = pd.DataFrame({"fact": ["2026_01-ledger/e07-1"], "other": ["2026_01-ledger/s02"]})
+    shown = html_table(frame, "Two reports", evidence_column="fact")._repr_html_()
+    assert '<a class="fact-id" href="#2026_01-ledger/e07-1">e07-1</a>' in shown
+    assert "<td>s02</td>" in shown

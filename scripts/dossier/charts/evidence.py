@@ -6,14 +6,18 @@ import re
 
 import pandas as pd
 
-ANNOTATED_PAGE = "01-report-annotated.html"
-"""File name of the page that shows the whole report; every fact has its anchor there."""
+from dossier.extraction.article import ARTICLE_ID
 
-FACT_ID = re.compile(r"(?:[shf]\d{2,}|[a-z]\d{2,}-\d+)")
+ANNOTATED_PAGE = "01-report-annotated.html"
+"""File name of the page that shows the first report; each of its facts has an anchor there."""
+
+FACT_ID = re.compile(rf"(?:{ARTICLE_ID.pattern}/)?(?:[shf]\d{{2,}}|[a-z]\d{{2,}}-\d+)")
 
 
 def evidence_link(fact_id: str) -> str:
     """The address of a fact, relative to the other chapters: ``…html#e07-1``.
+
+    A fact of a later report is ``#ARTICLE_ID/e07-1``: the site knows the page.
 
     Raises
     ------
@@ -21,7 +25,7 @@ def evidence_link(fact_id: str) -> str:
     """
     if not FACT_ID.fullmatch(fact_id):
         raise ValueError(f"“{fact_id}” is no id of a fact. Ids look like s07 or e07-1")
-    return f"{ANNOTATED_PAGE}#{fact_id}"
+    return f"#{fact_id}" if "/" in fact_id else f"{ANNOTATED_PAGE}#{fact_id}"
 
 
 def with_links(frame: pd.DataFrame, id_column: str) -> pd.DataFrame:

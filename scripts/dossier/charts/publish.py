@@ -18,7 +18,7 @@ import pandas as pd
 from dossier.charts.evidence import quoted
 from dossier.charts.svg import EVIDENCE_FOLLOWS
 from dossier.charts.theme import MUTED, SMALL_TEXT_SIZE
-from dossier.facts import Facts
+from dossier.facts import Facts, local_id
 
 TITLE_CHARACTERS = 40
 SUBTITLE_CHARACTERS = 54
@@ -147,7 +147,7 @@ def source_line(tables: str, report: str) -> str:
 
 def sentence_numbers(sentence_ids: pd.Series) -> list[str]:
     """“7” for `s07`: how a sentence is called on a mark."""
-    return [sentence_id.removeprefix("s").lstrip("0") for sentence_id in sentence_ids]
+    return [local_id(sentence_id).removeprefix("s").lstrip("0") for sentence_id in sentence_ids]
 
 
 def describe(rows: pd.DataFrame, name: Callable[[Any], str]) -> list[str]:

@@ -13,7 +13,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from dossier.site.annotation_html import render_sentence
@@ -22,7 +21,7 @@ from dossier.site.dictionary import row_anchors
 from dossier.site.downloads import tables_of
 from dossier.site.event_facets import event_facets, event_values
 from dossier.site.fact_citations import citations_in_notes
-from dossier.site.facts_domain import FactDomain, visit_plain
+from dossier.site.facts_domain import FactDomain, visit_plain, warn_of_unknown_report
 from dossier.site.filters import render_form
 from dossier.site.markup import element, text_element
 from dossier.site.notes_html import Backlink, Surroundings, render_later
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-logger = logging.getLogger(__name__)
 
 ARTICLE = "furo-main-content"
 """The element that holds the text of a page."""
@@ -69,14 +66,7 @@ class AnnotatedReport(SphinxDirective):
         article_id = self.arguments[0] if self.arguments else domain.catalogue.first
         report = domain.catalogue.reports.get(article_id)
         if report is None:
-            logger.warning(
-                "no report “%s”; the reports are %s",
-                article_id,
-                ", ".join(domain.catalogue.reports),
-                location=self.get_location(),
-                type="fact",
-                subtype="unknown_report",
-            )
+            warn_of_unknown_report(article_id, domain, self.get_location())
             return []
         domain.note_page(article_id, self.env.docname)
         opening = nodes.paragraph("", introduction(report), classes=["report-opening"])

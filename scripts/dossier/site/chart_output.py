@@ -126,11 +126,11 @@ def check_charts(app: Sphinx, doctree: nodes.document) -> None:
                 type="chart",
                 subtype=subtype,
             )
-        cited = dict.fromkeys([*cited_in_data(chart.spec), *cited_in_markup(chart.svg)])
-        _note(domain, docname, node, list(cited), chart.name, f"chart “{shorten(chart.title, 40)}”")
+        cited = list(dict.fromkeys([*cited_in_data(chart.spec), *cited_in_markup(chart.svg)]))
+        _note(domain, docname, node, cited, chart.name, f"chart “{shorten(chart.title, 40)}”")
         if chart.name:
             doctree.settings.env.get_domain("std").note_hyperlink_target(
-                chart.name, docname, chart.name, chart.title or chart.name
+                chart_label(docname, chart.name), docname, chart.name, chart.title or chart.name
             )
     check_tables(domain, docname, doctree)
 
@@ -168,6 +168,11 @@ def table_anchor(caption: str) -> str:
     if len(name) > ANCHOR_LENGTH:
         name = name[: ANCHOR_LENGTH + 1].rpartition("-")[0]
     return f"table-{name}".rstrip("-")
+
+
+def chart_label(docname: str, name: str) -> str:
+    """How other pages refer to a chart: a second report is drawn by the same figures."""
+    return f"{docname}-{name}".lower()
 
 
 def _note(

@@ -6,7 +6,7 @@ it sortable and shows the form above it, which is unseen without it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dossier.records import AUTHOR
@@ -15,6 +15,7 @@ from dossier.site.filters import Choice, Facet, render_form
 from dossier.site.links import Resolve
 from dossier.site.markup import element, escaped, text_element
 
+REPORT_HEADING = "Report"
 HEADINGS = ("Fact", "Table", "Sentence", "What was read", "Words of the report")
 TABLE_OF = {
     "sentence": "sentences",
@@ -39,6 +40,7 @@ class Line:
     sentence_id : empty where a row belongs to none.
     """
 
+    article_id: str
     table: str
     name: str
     link: str
@@ -47,20 +49,23 @@ class Line:
     words: str
 
 
-def fact_lines(catalogue: Catalogue) -> Iterator[Line]:
-    """Every row, report by report and table by table, in the order of the files."""
+def fact_lines(catalogue: Catalogue, article_id: str = "") -> Iterator[Line]:
+    """Every row of one report or of all, table by table, in the order of the files."""
     for report in catalogue.reports.values():
+        if article_id not in ("", report.article_id):
+            continue
+        of = report.article_id
         for fact in catalogue.facts.values():
             table = TABLE_OF.get(fact.kind)
             if table is None or fact.article_id != report.article_id:
                 continue
             about = "" if fact.kind == "sentence" else fact.label
-            yield Line(table, fact.local_id, fact.full_id, fact.sentence_id, about, fact.words)
+            yield Line(of, table, fact.local_id, fact.full_id, fact.sentence_id, about, fact.words)
         yield from _factuality(report)
         for actor in report.actors:
             about = ", ".join(filter(None, [actor.label, actor.kind, actor.country]))
             counted = f"{actor.mentions} mention{'' if actor.mentions == 1 else 's'}"
-            yield Line("actors", actor.actor_id, "", "", f"{about}, {counted}", "")
+            yield Line(of, "actors", actor.actor_id, "", "", f"{about}, {counted}", "")
 
 
 def _factuality(report: Report) -> Iterator[Line]:
@@ -69,6 +74,7 @@ def _factuality(report: Report) -> Iterator[Line]:
         event = events.get(view.event_id)
         who = "the report" if view.source_id == AUTHOR else report.actor_label(view.source_id)
         yield Line(
+            report.article_id,
             "factuality",
             view.event_id,
             f"{report.article_id}/{view.event_id}",
@@ -78,17 +84,23 @@ def _factuality(report: Report) -> Iterator[Line]:
         )
 
 
-def render_fact_list(catalogue: Catalogue, resolve: Resolve) -> str:
-    """The form, the count and the table."""
-    lines = list(fact_lines(catalogue))
+def render_fact_list(catalogue: Catalogue, resolve: Resolve, article_id: str = "") -> str:
+    """The form, the count and the table; rows name their report where there are several."""
+    lines = list(fact_lines(catalogue, article_id))
+    reports = dict.fromkeys(line.article_id for line in lines)
+    several = len(reports) > 1
     tables = dict.fromkeys(line.table for line in lines)
     counts = {table: sum(line.table == table for line in lines) for table in tables}
     choices = tuple(Choice(table, f"{table} ({counts[table]})") for table in tables)
-    form = render_form(
-        "facts", (Facet("table", "Table", choices),), ("row", "rows"), words="Words, name or id"
+    of_reports = tuple(Choice(name, catalogue.reports[name].listing.title) for name in reports)
+    facets = (
+        Facet("report", REPORT_HEADING, of_reports if several else ()),
+        Facet("table", "Table", choices),
     )
-    head = "".join(text_element("th", title, scope="col") for title in HEADINGS)
-    body = "\n".join(_row(line, resolve) for line in lines)
+    form = render_form("facts", facets, ("row", "rows"), words="Words, name or id")
+    headings = (*HEADINGS, REPORT_HEADING) if several else HEADINGS
+    head = "".join(text_element("th", title, scope="col") for title in headings)
+    body = "\n".join(_row(line, resolve, several) for line in lines)
     caption = text_element("caption", f"All {len(lines)} rows of the tables of facts")
     table = f"<table>{caption}<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
     frame = element(
@@ -103,13 +115,15 @@ def render_fact_list(catalogue: Catalogue, resolve: Resolve) -> str:
     return form + frame + "\n"
 
 
-def _row(line: Line, resolve: Resolve) -> str:
-    cells: Iterable[tuple[str, str]] = (
+def _row(line: Line, resolve: Resolve, several: bool) -> str:
+    cells: list[tuple[str, str]] = [
         ("Table", escaped(line.table)),
         ("Sentence", _linked(line.sentence_id, line.link, resolve)),
         ("Read", escaped(line.about)),
         ("Words", escaped(line.words)),
-    )
+    ]
+    if several:
+        cells.append((REPORT_HEADING, escaped(line.article_id)))
     address = resolve(line.link) if line.link else None
     name = (
         text_element("a", line.name, class_="fact-id", href=address)
@@ -122,6 +136,7 @@ def _row(line: Line, resolve: Resolve) -> str:
         "".join(element("td", content, data_label=label) for label, content in cells),
         class_="filter-item",
         data_table=line.table,
+        data_report=line.article_id if several else None,
     )
 
 

@@ -304,6 +304,18 @@ def warn_of_unknown_fact(_app: Sphinx, domain: Domain | None, node: pending_xref
     return True
 
 
+def warn_of_unknown_report(article_id: str, domain: FactDomain, location: str) -> None:
+    """``fact.unknown_report``: a directive names a report that is not among the facts."""
+    logger.warning(
+        "no report “%s”; the reports are %s",
+        article_id,
+        ", ".join(domain.catalogue.reports),
+        location=location,
+        type="fact",
+        subtype="unknown_report",
+    )
+
+
 def visit_evidence_html(self: Any, node: evidence_mark) -> None:
     """The link, described to a screen reader by the words that follow it."""
     anchor = node["ids"][0] if node["ids"] else f"cites-{node['address'].rpartition('#')[2]}"

@@ -18,7 +18,7 @@ from dossier.site.chart_output import resolver
 from dossier.site.dictionary import PACKAGE, Table, render_columns, render_rows
 from dossier.site.downloads import CHECKSUMS, FOLDER, data_folder, tables_of
 from dossier.site.fact_list import fact_lines, render_fact_list
-from dossier.site.facts_domain import FactDomain, visit_plain
+from dossier.site.facts_domain import FactDomain, visit_plain, warn_of_unknown_report
 from dossier.site.links import to_root
 from dossier.site.markup import element, escaped, text_element
 
@@ -140,17 +140,22 @@ class DataDictionary(Generated):
 
 
 class FactList(SphinxDirective):
-    """``{fact-list}``: every fact of every report in one table."""
+    """``{fact-list}``: every fact of every report in one table, or with an id those of one."""
 
+    optional_arguments = 1
     has_content = False
 
     def run(self) -> list[Node]:
         """One node: the table is made when the pages of the reports are known."""
         domain = cast(FactDomain, self.env.get_domain("fact"))
+        article_id = self.arguments[0] if self.arguments else ""
+        if article_id and article_id not in domain.catalogue.reports:
+            warn_of_unknown_report(article_id, domain, self.get_location())
+            return []
         domain.data["list_pages"].append(self.env.docname)
-        count = sum(1 for _ in fact_lines(domain.catalogue))
+        count = sum(1 for _ in fact_lines(domain.catalogue, article_id))
         plain = nodes.paragraph("", f"{count} facts.")
-        return [generated_html("", plain, kind="facts", path="")]
+        return [generated_html("", plain, kind="facts", path=article_id)]
 
 
 class DownloadRole(SphinxRole):
@@ -178,7 +183,7 @@ def visit_generated_html(self: Any, node: generated_html) -> None:
     if node["kind"] == "facts":
         domain = cast(FactDomain, app.env.get_domain("fact"))
         resolve = resolver(self.builder, self.builder.current_docname)
-        self.body.append(render_fact_list(domain.catalogue, resolve))
+        self.body.append(render_fact_list(domain.catalogue, resolve, node["path"]))
         raise nodes.SkipNode
     table = next(table for table in tables_of(app) if table.path == node["path"])
     if node["kind"] == "codebook":

@@ -11,7 +11,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-FACT_ID = r"(?:[A-Za-z0-9][A-Za-z0-9.-]*/)?[a-z]\d{2,}(?:-\d+)?"
+from dossier.extraction.article import ARTICLE_ID
+
+FACT_ID = rf"(?:{ARTICLE_ID.pattern}/)?[a-z]\d{{2,}}(?:-\d+)?"
 HREF = re.compile(rf'(\bhref=")[^"#]*#({FACT_ID})(")')
 ADDRESS = re.compile(rf"^[^#\s]*#({FACT_ID})$")
 

@@ -35,7 +35,7 @@ from dossier.charts.publish import (
 )
 from dossier.charts.svg import EVIDENCE_FOLLOWS
 from dossier.charts.theme import FACTUALITY, GROUND, INK, MUTED, SMALL_TEXT_SIZE, WIDTH, Colour
-from dossier.facts import Facts
+from dossier.facts import Facts, local_id
 
 if TYPE_CHECKING:
     from dossier.extraction.frames import Frame
@@ -69,12 +69,12 @@ def hedges(
     ------
     ValueError : there is no such sentence, or no act is coded in it.
     """
-    name = f"hedges-{sentence_id}"
+    name = f"hedges-{local_id(sentence_id)}"
     report = report or only_report(name, facts)
     sentence = facts.sentences[facts.sentences.sentence_id == sentence_id]
     require_rows(name, sentence, f"sentence {sentence_id}")
     require_rows(name, acts_of(facts, sentence_id), f"act in sentence {sentence_id}")
-    number = sentence_id.removeprefix("s").lstrip("0")
+    number = local_id(sentence_id).removeprefix("s").lstrip("0")
     found = found_in(facts, sentence_id, predicates)
     rows, lines, height = _laid_out(sentence.iloc[0], found)
     marks = with_links(rows, "fact_id").assign(
