@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 AUDIT_TOOLS := audit/node_modules/.package-lock.json
 override BUILD := _build
-MADE := html .work .facts .site
+MADE := html audit .work .facts .site .paper
 UNFINISHED := .venv-unfinished
 QUIET := $(if $(MAKE_TERMOUT),,--quiet)
 stop = { echo "$(1)" >&2; exit 2; }
@@ -25,14 +25,15 @@ EXTRACTION := scripts/extract_facts.py $(wildcard scripts/dossier/*.py) $(shell 
 NOTEBOOKS := $(wildcard chapters/*.ipynb)
 PAGES := $(wildcard chapters/*.md chapters/*.bib) _config.yml _toc.yml CITATION.cff CHANGELOG.md
 MACHINERY := scripts/build_site.py $(shell find scripts/dossier/charts scripts/dossier/site -type f -not -path '*/__pycache__/*' 2>/dev/null)
+PRESS := scripts/build_paper.py $(shell find scripts/dossier/paper -type f -not -path '*/__pycache__/*' 2>/dev/null)
 CONTEXT := $(wildcard data/context/*.csv data/evaluation/*.csv)
 
-.PHONY: help site test audit serve notebooks facts evaluate bench pictures lab browser lint lock clean zotero missing
+.PHONY: help site paper test audit serve notebooks facts evaluate bench pictures lab browser lint lock clean zotero missing
 
 help: ## Show what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
-site: $(BUILD)/.site ## Build the book into _build/html
+site: $(BUILD)/.paper ## Build the book into _build/html, with its PDF and EPUB
 	@echo "The first page: $(BUILD)/html/index.html   (make serve shows it on http://localhost:$(PORT))"
 
 facts: $(BUILD)/.facts ## Extract the facts of every report into data/facts
@@ -47,7 +48,7 @@ bench: $(READY) ## Measure the speed of the extraction, side by side
 	$(BIN)/pytest tests/bench --benchmark-only
 	$(BIN)/python tests/bench/corpus.py
 
-test: $(READY) browser $(BUILD)/.site ## Run every check: code, tables, notebooks, book, browser
+test: $(READY) browser $(BUILD)/.paper ## Run every check: code, tables, notebooks, book, browser
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports pyproject.toml
@@ -64,7 +65,9 @@ audit: browser $(BUILD)/.site $(AUDIT_TOOLS) ## Measure every built page: Lighth
 lint: $(READY) ## Format the code and mend what can be mended
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
-serve: $(BUILD)/.site ## Serve the built book on this machine
+paper: $(BUILD)/.paper ## Build the book as PDF and EPUB, beside the pages
+
+serve: $(BUILD)/.paper ## Serve the built book on this machine
 	@$(BIN)/python scripts/serve_site.py $(PORT)
 
 pictures: browser $(BUILD)/.site ## Take the pictures of the README from the built site
@@ -102,6 +105,10 @@ $(BUILD)/.site: $(if $(wildcard $(BUILD)/html/index.html),,missing) $(BUILD)/.fa
 $(AUDIT_TOOLS): audit/package-lock.json
 	@command -v npm >/dev/null || { echo "npm: not found. Install Node.js 18.16 or newer, with npm." >&2; exit 2; }
 	npm ci --prefix audit --silent
+	@touch $@
+
+$(BUILD)/.paper: $(BUILD)/.site $(PRESS)
+	$(BIN)/python scripts/build_paper.py
 	@touch $@
 
 $(READY): requirements.lock pyproject.toml

@@ -25,6 +25,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from dossier.site.generated import setup_generated
     from dossier.site.layers import setup_layers
     from dossier.site.not_found import setup_not_found
+    from dossier.site.on_paper import setup_on_paper
     from dossier.site.page import setup_page
     from dossier.site.references import setup_references
     from dossier.site.search_texts import setup_search_texts
@@ -41,6 +42,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         setup_citing,
         setup_fact_citations,
         setup_edition,
+        setup_on_paper,
         setup_search_texts,
         setup_not_found,
         setup_furo_fixes,

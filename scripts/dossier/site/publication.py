@@ -7,6 +7,7 @@ leaves it out.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -69,6 +70,11 @@ class Publication:
     def short_title(self) -> str:
         """The title without its subtitle."""
         return self.title.partition(":")[0]
+
+    @property
+    def file_name(self) -> str:
+        """How the book as one file is called, without an ending."""
+        return "-".join(re.findall(r"\w+", self.short_title.lower()))
 
     @property
     def licence_address(self) -> str:
