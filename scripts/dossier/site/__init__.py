@@ -18,8 +18,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from dossier.site.chart_output import setup_chart_output
     from dossier.site.citing import setup_citing
     from dossier.site.downloads import setup_downloads
-    from dossier.site.fact_citations import setup_fact_citations
     from dossier.site.edition import setup_edition
+    from dossier.site.fact_citations import setup_fact_citations
     from dossier.site.facts_domain import setup_facts_domain
     from dossier.site.furo_fixes import setup_furo_fixes
     from dossier.site.generated import setup_generated

@@ -129,9 +129,7 @@ def check_charts(app: Sphinx, doctree: nodes.document) -> None:
         cited = list(dict.fromkeys([*cited_in_data(chart.spec), *cited_in_markup(chart.svg)]))
         _note(domain, docname, node, cited, chart.name, f"chart “{shorten(chart.title, 40)}”")
         if chart.name:
-            doctree.settings.env.get_domain("std").note_hyperlink_target(
-                chart_label(docname, chart.name), docname, chart.name, chart.title or chart.name
-            )
+            name_for_references(doctree.settings.env.get_domain("std"), docname, chart)
     check_tables(domain, docname, doctree)
 
 
@@ -170,8 +168,19 @@ def table_anchor(caption: str) -> str:
     return f"table-{name}".rstrip("-")
 
 
+def name_for_references(standard: Any, docname: str, chart: Chart) -> None:
+    """Let pages refer to a chart: by page and name, and by name alone where it was first drawn.
+
+    A second report is drawn by the same figures, so that a name alone is not enough for both.
+    """
+    title = chart.title or chart.name
+    standard.note_hyperlink_target(chart_label(docname, chart.name), docname, chart.name, title)
+    if standard.anonlabels.get(chart.name, (docname,))[0] == docname:
+        standard.note_hyperlink_target(chart.name, docname, chart.name, title)
+
+
 def chart_label(docname: str, name: str) -> str:
-    """How other pages refer to a chart: a second report is drawn by the same figures."""
+    """The name by which a chart of one page can always be referred to."""
     return f"{docname}-{name}".lower()
 
 
