@@ -61,7 +61,9 @@ class VerbRow:
         "an actor that the codebook knows (`object!`) or what is one's (`object?`), by one or two "
         "(`1object`, `2subject`), a clause (`infinitive`), one that says what is to be done "
         "(`mandate`), an instrument (`@tariffs`), a lemma in the clause (`~truce`), for a noun a "
-        "verb that it completes (`light`); `+` joins"
+        "verb that it completes (`light`) or the preposition before it (`<under`); a role held by "
+        "a proper name (`object^`) or by a description of several (`*subject`); `-` before any of "
+        "them: it must not be there; `+` joins"
     )
     event_type: str = column("PLOVER event type")
     mode: str = column("PLOVER mode")
@@ -148,8 +150,9 @@ class RecastRow:
     modes: tuple[str, ...] = column("PLOVER modes, any where empty")
     condition: str = column(
         "`unscheduled`: announced for no certain day; `refused`: said not to be going to happen; "
+        "`declined`: the same, by the actor itself; "
         "`announced`: held out by the actor itself, or on a condition",
-        values=("unscheduled", "refused", "announced"),
+        values=("unscheduled", "refused", "declined", "announced"),
     )
     becomes_type: str = column("PLOVER event type that it counts as")
     becomes_mode: str = column("PLOVER mode that it counts as")
@@ -212,6 +215,11 @@ class EventCodebook:
         """What each row of the verbs needs, any one of: lemmas of the evidence, and other things
         that go together with them."""
         return {row.pattern_id: tuple(map(_parts_of_need, row.needs)) for row in self.verbs}
+
+    @cached_property
+    def mandating(self) -> frozenset[str]:
+        """Lemmas of the verbs whose clause may say what is to be done."""
+        return frozenset(word for row in self.verbs for word in row.words if "mandate" in row.needs)
 
     @cached_property
     def nouns(self) -> frozenset[str]:
@@ -323,7 +331,7 @@ def _check_type(where: str, event_type: str, mode: str, codebook: EventCodebook)
 def _check_verb(where: str, row: VerbRow, codebook: EventCodebook) -> None:
     _check_type(where, row.event_type, row.mode, codebook)
     instruments = {each.instrument_id for each in codebook.instruments}
-    parts = {part for need in row.needs for part in need.split("+")}
+    parts = {part.removeprefix("-") for need in row.needs for part in need.split("+")}
     named = {part[1:] for part in parts if part.startswith("@")} | ({row.instrument} - {""})
     for unknown in sorted(named - instruments):
         raise InputError(

@@ -158,7 +158,7 @@ def test_two_actors_and_one_recipient_are_a_row_each(code: Code) -> None:
         ("Serbia rejected an offer by Norway.", ["rejected", "offer"]),
         ("The war between Serbia and Norway goes on.", []),
         ("Serbian wine and Norwegian cheese were served.", []),
-        ("Air defences over Norway shot down 40 Serbian drones.", []),
+        ("Air defences over Norway shot down 40 Serbian drones.", ["shot"]),
         ("Serbia vetoed a resolution condemning Iran.", ["vetoed"]),
         ("Norway condemned Serbia's strikes on Moldova.", ["condemned", "strikes"]),
         ("Norway imposed duties to punish Serbia for the raid.", ["imposed"]),

@@ -103,7 +103,7 @@ class _Finder:
         told: list[tuple[Frame, CueRow]] = []
         for child in () if frame.negations else below:
             cue = governing_cue(child, frame, self.codebook)
-            if cue is not None and cue.names_source and not _is_denial(cue):
+            if cue is not None and cue.names_source and _tells(child, cue):
                 told.append((child, cue))
         if told:
             covers = is_main and not self._is_act(frame)
@@ -261,9 +261,12 @@ class _Finder:
         return self.sentence.record.text[start - offset : end - offset]
 
 
-def _is_denial(cue: CueRow) -> bool:
-    """A denied act or thing is an event, and vouched for by nobody."""
-    return cue.source_value == "CT-" and cue.construction in {"gerund", "object"}
+def _tells(child: Frame, cue: CueRow) -> bool:
+    """Whether a clause is vouched for: a denied act or thing is an event, and vouched for by
+    nobody; so is a claim that is dismissed without its content."""
+    if cue.construction == "report":
+        return child.complement_key is not None
+    return not (cue.source_value == "CT-" and cue.construction in {"gerund", "object"})
 
 
 def _is_covered(start: int, end: int, found: list[_Found]) -> bool:

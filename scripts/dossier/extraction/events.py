@@ -34,6 +34,7 @@ from dossier.extraction.coding.means import (
     contexts_of,
     instrument_of,
     instruments_named,
+    without_conditions,
 )
 from dossier.extraction.coding.participants import NOBODY, Participant, Participants
 from dossier.extraction.coding.parties import KNOWN_ONLY, PartyFinder
@@ -48,6 +49,8 @@ __all__ = ["CodedEvent", "SentenceReading", "find_events", "instruments_named"]
 
 RAISING = frozenset({"infinitive", "passive_infinitive", "gerund"})
 """Constructions in which a word of plan or likelihood shares its subject with the act."""
+NEEDS_OBJECT = frozenset({"", "restrict", "seize", "withhold"})
+"""Modes of COERCE that say nothing without a means or somebody whom it hits."""
 THINGS = frozenset({"it", "this", "that", "which", "so"})
 """Pronouns by which a clause speaks of an act that another has named."""
 
@@ -135,6 +138,16 @@ def _recipient_before(frame: Frame, instrument: str, earlier: Sequence[CodedEven
     return Participant(start, end, record.recipient, record.recipient_id, True, True)
 
 
+def _accuser(answering: Participant, earlier: Sequence[CodedEvent]) -> Participant:
+    """Whose charge is denied (“Oman accused Iran of it, *a charge that* Iran denied”)."""
+    for event in reversed(earlier):
+        record = event.record
+        if record.event_type == "ACCUSE" and record.actor_id not in {"", answering.actor_id}:
+            start, end = record.actor_start, record.actor_end
+            return Participant(start, end, record.actor, record.actor_id, True, True)
+    return NOBODY
+
+
 def _with_answer(event: CodedEvent, answer: Frame, last: int, echo: Embedding) -> CodedEvent:
     """The act that is answered has one more source; the answer itself is the report's word."""
     if event.frame.key == last:
@@ -157,16 +170,19 @@ class _Coder:
         finder = PartyFinder(self.reading.frames, self.codebook, self.participants)
         pairs = finder.pairs(frame, row)
         time = self.dater.time_of(frame)
-        if pairs == [(NOBODY, NOBODY)] and (time is None or frame.form != "noun"):
+        if pairs == [(NOBODY, NOBODY)] and time is None:
             return
         embedding = self._embedding(frame)
         instrument = self._instrument(frame, row, earlier)
-        if row.event_type == "COERCE" and not instrument and pairs[0][1] == NOBODY:
+        is_bare = row.mode in NEEDS_OBJECT and not instrument and pairs[0][1] == NOBODY
+        if row.event_type == "COERCE" and is_bare:
             return
         if pairs[0][0] == NOBODY and row.actor and all(r.endswith(KNOWN_ONLY) for r in row.actor):
             return
         if pairs[0][1] == NOBODY:
             on_whom = _recipient_before(frame, instrument, earlier)
+            if on_whom == NOBODY and row.event_type == "REJECT":
+                on_whom = _accuser(pairs[0][0], earlier)
             pairs = [(actor, on_whom) for actor, _ in pairs]
         auxiliary = self._auxiliary(frame, time, embedding)
         start, end = self._evidence(frame)
@@ -212,9 +228,7 @@ class _Coder:
                 pattern_id=row.pattern_id,
                 note="; ".join(_gaps(actor, recipient)),
             )
-            is_refusal = event_type == "REJECT" != row.event_type
-            own = self._embedding(replace(frame, negations=())) if is_refusal else embedding
-            yield CodedEvent(record, frame, own)
+            yield CodedEvent(record, frame, self._of_recast(frame, row, event_type, embedding))
 
     def with_answers(self, coded: list[CodedEvent]) -> list[CodedEvent]:
         """Clauses that answer an act by a pronoun (“though Oman denied *it*”, “a
@@ -236,6 +250,19 @@ class _Coder:
         return coded
 
     # -- how it is spoken of -----------------------------------------------------------
+
+    def _of_recast(
+        self, frame: Frame, row: VerbRow, event_type: str, embedding: Embedding
+    ) -> Embedding:
+        """A refusal is made, and no longer negated; a threat is made, whatever it hangs on."""
+        if event_type == row.event_type:
+            return embedding
+        if event_type == "REJECT":
+            return self._embedding(replace(frame, negations=()))
+        if event_type == "THREATEN":
+            bare = self._embedding(replace(frame, has_condition=False, modals=()))
+            return replace(bare, is_conditional=embedding.is_conditional)
+        return embedding
 
     def _embedding(self, frame: Frame) -> Embedding:
         """What it is embedded under; a quotation that the parse left alone opens a source."""
@@ -264,7 +291,8 @@ class _Coder:
         modes = set(embedding.auxiliary)
         if self.dater.is_background(frame, time, embedding):
             modes.add("historical")
-        if self.dater.is_ahead(frame, time):
+        is_weighed = frame.form == "noun" and "hypothetical" in modes
+        if not is_weighed and self.dater.is_ahead(frame, time):
             modes.add("future")
         return frozenset(modes)
 
@@ -278,13 +306,16 @@ class _Coder:
     ) -> Spoken:
         sources = [self.participants.resolve(p.source) for p in embedding.perspectives if p.source]
         is_own = any(
-            source == actor or (source.actor_id and source.actor_id == actor.actor_id)
+            source == actor or self.participants.same_side(source.actor_id, actor.actor_id)
             for source in sources
         )
         is_refusal = bool(frame.negations) and (
             frame.tense == "future" or any(modal.lemma == "would" for modal in frame.modals)
         )
         is_scheduled = embedding.is_scheduled or time is not None or self._is_arranged(frame)
+        holds_out = is_own and frame.has_condition and any(m.lemma == "would" for m in frame.modals)
+        if holds_out and not frame.negations:
+            auxiliary = auxiliary | {"future"}
         return Spoken(
             auxiliary, is_scheduled, frame.has_condition, is_own and actor != NOBODY, is_refusal
         )
@@ -335,7 +366,8 @@ class _Coder:
         before = dict(self.reading.named_before)
         if named:
             before[""] = named[-1]
-        found = instrument_of(frame, row.instrument, before, self.codebook)
+        told = without_conditions(frame, self.reading.frames)
+        found = instrument_of(told, row.instrument, before, self.codebook)
         known = self.codebook.instrument_by_id.get(found)
         is_means = known is not None and (not known.means_of or row.event_type in known.means_of)
         return found if is_means else ""

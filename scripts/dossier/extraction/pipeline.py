@@ -60,6 +60,8 @@ class Coder:
     time_rules: Any
     unit_rules: Any
     demonyms: dict[str, str]
+    places: dict[str, str]
+    countries: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,10 @@ def load_coder(codebook: Path = CODEBOOK, pipeline: str = DEFAULT_PIPELINE) -> C
     time_rules, unit_rules = load_time_rules(codebook), load_unit_rules(codebook)
     nlp = load_pipeline(pipeline)
     demonyms = {word.lower(): row.actor_id for row in actors for word in row.demonyms}
+    places = {word: row.actor_id for row in actors for word in (*row.places, *row.metonyms)}
+    countries = {row.actor_id: row.country for row in actors if row.country}
     matcher = build_matcher(actors, nlp.vocab)
-    return Coder(nlp, actors, matcher, events, time_rules, unit_rules, demonyms)
+    return Coder(nlp, actors, matcher, events, time_rules, unit_rules, demonyms, places, countries)
 
 
 def code_articles(articles: Iterable[Article], coder: Coder) -> Iterator[Tables]:
@@ -118,7 +122,9 @@ def _code(
     named_before: dict[str, str] = {}
     for sentence in sentences:
         own_times = times[sentence.record.sentence_id]
-        participants = Participants(article.text, index, own_times, coder.demonyms)
+        participants = Participants(
+            article.text, index, own_times, coder.demonyms, coder.places, coder.countries
+        )
         _code_sentence(
             article, sentence, own_times, quotes, participants, coder, named_before, found
         )

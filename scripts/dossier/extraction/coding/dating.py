@@ -85,6 +85,8 @@ class Dater:
         is_reported = any(reporting != told for reporting, told in embedding.links)
         if frame.is_perfect and frame.tense == "past" and not is_reported:
             return True
+        if any(self._is_pluperfect(reporting) for reporting, _ in embedding.links):
+            return True
         if frame.is_perfect and self._is_since(frame):
             return True
         is_before = frame.form == "noun" and frame.marker == "despite"
@@ -96,6 +98,11 @@ class Dater:
         is_since = before.rstrip().lower().endswith("since")
         day = time.earliest if is_since else time.latest
         return day is not None and day < self.published - BACKGROUND
+
+    def _is_pluperfect(self, key: int) -> bool:
+        """“Had said a week before that …”: what was said lies before the story too."""
+        frame = self.frames.get(key)
+        return frame is not None and frame.is_perfect and frame.tense == "past"
 
     def _is_since(self, frame: Frame) -> bool:
         """“*Since taking office*, he has …”: told of all the time before."""

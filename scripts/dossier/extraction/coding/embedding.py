@@ -35,13 +35,21 @@ COTEMPORAL = frozenset({"in", "during", "at"})
 
 def governing_cue(child: Frame, parent: Frame, codebook: EventCodebook) -> CueRow | None:
     """The row of the cues that fits how `child` hangs on `parent`, if there is one."""
-    construction = _construction(child, parent)
+    construction = _construction(child, parent, codebook)
     if not construction:
         return None
     if construction == "object":
         kinds = ("report", "light", construction) if _reports(child, codebook) else LIGHT_FIRST
         return next((cue for kind in kinds if (cue := cue_at(parent, kind, codebook))), None)
     return cue_at(parent, construction, codebook)
+
+
+def says_what_to_do(clause: Frame) -> bool:
+    """“Insisted that Oman *leave*”: a clause that says what is to be done, and no report."""
+    if clause.kind != "clause":
+        return False
+    is_bare = not clause.tense and not clause.is_passive
+    return is_bare or any(modal.lemma in OBLIGING_MODALS for modal in clause.modals)
 
 
 def support_of(noun: Frame, frames: Mapping[int, Frame], codebook: EventCodebook) -> Frame | None:
@@ -71,7 +79,7 @@ def cue_at(frame: Frame, construction: str, codebook: EventCodebook) -> CueRow |
     return codebook.cues_by_word.get((frame.form, frame.lemma, construction))
 
 
-def _construction(child: Frame, parent: Frame) -> str:
+def _construction(child: Frame, parent: Frame, codebook: EventCodebook) -> str:
     if child.form == "noun":
         if child.relation == "object" or (parent.form == "adjective" and child.marker == "of"):
             return "object"
@@ -79,6 +87,8 @@ def _construction(child: Frame, parent: Frame) -> str:
             return "object"
         return "subject" if child.relation == "subject" else ""
     if child.relation != "complement":
+        return ""
+    if parent.lemma in codebook.mandating and says_what_to_do(child):
         return ""
     if child.kind == "infinitive" and parent.is_passive:
         return "passive_infinitive"
@@ -180,6 +190,8 @@ def _mood(frame: Frame, commitment: Commitment) -> tuple[Commitment, set[str]]:
     for modal in hedges:
         commitment = commitment.weakened(RANKS["PS"], modal)
         auxiliary.add("hypothetical")
+    if frame.has_condition and not hedges and frame.tense == "future":
+        commitment = commitment.weakened(RANKS["U"], _verb(frame))
     for modal in frame.modals:
         if modal.lemma in OBLIGING_MODALS:
             commitment = commitment.weakened(RANKS["U"], modal)
@@ -195,6 +207,10 @@ def _mood(frame: Frame, commitment: Commitment) -> tuple[Commitment, set[str]]:
     if frame.tense == "future":
         auxiliary.add("future")
     return commitment, auxiliary
+
+
+def _verb(frame: Frame) -> Cue:
+    return Cue(frame.lemma, frame.trigger_start, frame.trigger_end)
 
 
 def _step(
@@ -220,13 +236,21 @@ def _step(
     if cue is None:
         return _without_cue(node, word, found)
     commitment = found.author.under(cue.source_value, word)
-    commitment, auxiliary = _mood(parent, commitment)
+    commitment, auxiliary = _mood(_without_negation_of(parent, node), commitment)
     return replace(
         found,
         author=commitment,
         auxiliary=_while_author(found, {cue.auxiliary} - {""} | auxiliary),
         is_scheduled=found.is_scheduled or _schedules(cue),
     )
+
+
+def _without_negation_of(parent: Frame, noun: Frame) -> Frame:
+    """“*No* talks are planned”: one word negates the noun and its verb, and counts once."""
+    if noun.form != "noun" or not noun.negations:
+        return parent
+    others = tuple(cue for cue in parent.negations if cue not in noun.negations)
+    return replace(parent, negations=others)
 
 
 def _schedules(cue: CueRow) -> bool:

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 from dossier.codebook import EventCodebook, VerbRow
 from dossier.extraction.coding.embedding import (
     COTEMPORAL,
-    OBLIGING_MODALS,
     content_of,
     governing_cue,
+    says_what_to_do,
     support_of,
 )
-from dossier.extraction.coding.means import TAKES_UP, instruments_of
-from dossier.extraction.coding.participants import Participants
+from dossier.extraction.coding.left_out import is_deed
+from dossier.extraction.coding.means import TAKES_UP, instruments_of, without_conditions
+from dossier.extraction.coding.participants import Participant, Participants
 from dossier.extraction.coding.parties import KNOWN_ONLY
 from dossier.extraction.frames import Frame, frame_at
 from dossier.extraction.grammar.arguments import Argument
@@ -41,8 +42,21 @@ MANDATE = "mandate"
 """A need: the clause that is governed says what is to be done."""
 SOMEBODYS = "?"
 """After a role in a need: an actor that the codebook knows, or what is such an actor's."""
+NAMED = "^"
+"""After a role in a need: a proper name holds it, known or not."""
+SEVERAL = "*"
+"""Before a role in a need: a description of several holds it (“the two *leaders*”)."""
+NOT = "-"
+"""Before another need: it must not hold."""
+AFTER = "<"
+"""Before a preposition in a need: the noun stands after it (“under *attack*”)."""
+MEANS, LEMMA = "@", "~"
+"""Before an instrument, and before a lemma of the clause, in a need."""
+MARKED = frozenset({NOT, AFTER, SEVERAL, MEANS, LEMMA})
 COUNTS: Mapping[str, Callable[[int], bool]] = {"1": lambda n: n == 1, "2": lambda n: n > 1}
 """Before a role in a need: how many hold it."""
+COMMITS = frozenset({"THREATEN", "AGREE"})
+"""Types of words that say what their own side will do: what they say is their content."""
 
 
 def _with_content(frame: Frame, content: Frame, others: Sequence[Frame]) -> Frame:
@@ -82,7 +96,13 @@ class Fitter:
             for frame in self.frames.values()
             if (row := self._row(frame)) is not None
         }
-        giving_way = {key for row_key in rows for key in self._reporting(self.frames[row_key])}
+        giving_way = set()
+        for content_key, content in list(rows.items()):
+            for key in self._reporting(self.frames[content_key]):
+                if key in rows and self._commits(key, rows[key], content_key, content):
+                    rows[key] = self._with_mode(rows[key], content)
+                else:
+                    giving_way.add(key)
         giving_way |= {key for key, row in rows.items() if self._tells_of_act(key, row, rows)}
         kept = {key: row for key, row in rows.items() if key not in giving_way}
         return [
@@ -91,6 +111,34 @@ class Fitter:
             if not self._is_content(self.frames[key], row, kept)
             for each in self._by_content(self.frames[key], row)
         ]
+
+    def _commits(self, key: int, row: VerbRow, content_key: int, told: VerbRow) -> bool:
+        """Whether a word of threat or promise says what its own side will do (“warned that *it*
+        would leave”), or what nobody else does (“warned that Oman would face duties”): that is
+        its content, and no act that it reports."""
+        content = self.frames[content_key]
+        is_ahead = content.tense == "future" or bool(content.modals)
+        if row.event_type not in COMMITS or content.kind != "clause" or not is_ahead:
+            return False
+        if not any(content.arguments(role.removesuffix(KNOWN_ONLY)) for role in told.actor):
+            return row.event_type == "THREATEN"
+        return any(
+            self.participants.same_side(one.actor_id, other.actor_id)
+            for one in self._resolved(self.frames[key].arguments("subject"))
+            for other in self._resolved(content.arguments("subject"))
+        )
+
+    def _with_mode(self, row: VerbRow, content: VerbRow) -> VerbRow:
+        """A warning takes its mode from the act that it holds out."""
+        held_out = (each for each in self.codebook.recasts if each.condition == "announced")
+        for each in held_out if row.event_type == "THREATEN" else ():
+            fits = content.event_type in each.event_types
+            if fits and (not each.modes or content.mode in each.modes):
+                return replace(row, mode=each.becomes_mode)
+        return row
+
+    def _resolved(self, arguments: Sequence[Argument]) -> list[Participant]:
+        return [self.participants.resolve(argument) for argument in arguments]
 
     def _by_content(self, frame: Frame, row: VerbRow) -> list[tuple[Frame, VerbRow]]:
         """A refusal or demand with two contents is two acts, where their modes differ."""
@@ -145,14 +193,16 @@ class Fitter:
     def _holds(self, need: str, frame: Frame) -> bool:
         if need in frame.role_names:
             return True
-        if need[0] == "@":
-            return need[1:] in self._instruments(frame)
+        if need[0] in MARKED:
+            return self._holds_marked(need[0], need[1:], frame)
         if need[0] in COUNTS:
             return COUNTS[need[0]](len(frame.arguments(need[1:])))
         if need == LIGHT:
             return support_of(frame, self.frames, self.codebook) is not None
         if need == MANDATE:
             return self._is_mandate(frame)
+        if need[-1] == NAMED:
+            return any(argument.is_name for argument in self._arguments(frame, need[:-1]))
         if need[-1] in KNOWN_ONLY + SOMEBODYS:
             who = [self.participants.resolve(a) for a in self._arguments(frame, need[:-1])]
             return any(p.is_known or (need[-1] == SOMEBODYS and p.actor_id) for p in who)
@@ -162,6 +212,16 @@ class Fitter:
         complement = frame_at(self.frames, frame.complement_key)
         return complement is not None and complement.kind == role
 
+    def _holds_marked(self, mark: str, need: str, frame: Frame) -> bool:
+        """Whether a need holds that a mark before it tells how to read."""
+        if mark == NOT:
+            return not self._holds(need, frame)
+        if mark == AFTER:
+            return frame.marker == need
+        if mark == SEVERAL:
+            return any(self.participants.is_plural(each) for each in frame.arguments(need))
+        return need in (self._instruments(frame) if mark == MEANS else frame.lemmas)
+
     def _arguments(self, frame: Frame, role: str) -> tuple[Argument, ...]:
         found = frame.arguments(role)
         support = support_of(frame, self.frames, self.codebook) if not found else None
@@ -170,14 +230,12 @@ class Fitter:
     def _is_mandate(self, frame: Frame) -> bool:
         """“Insisted that Oman *leave*”: a clause that says what is to be done, and no report."""
         complement = frame_at(self.frames, frame.complement_key)
-        if complement is None or complement.kind != "clause":
-            return False
-        is_bare = not complement.tense and not complement.is_passive
-        return is_bare or any(modal.lemma in OBLIGING_MODALS for modal in complement.modals)
+        return complement is not None and says_what_to_do(complement)
 
     def _instruments(self, frame: Frame) -> frozenset[str]:
         if frame.key not in self._named:
-            named = frozenset(name for _, name in instruments_of(frame, self.codebook))
+            told = without_conditions(frame, self.frames)
+            named = frozenset(name for _, name in instruments_of(told, self.codebook))
             self._named[frame.key] = named
         return self._named[frame.key]
 
@@ -198,6 +256,8 @@ class Fitter:
         """Whether a frame only tells what another act is about, or on what condition."""
         if self._is_condition_or_detail(frame, row, rows) or frame.relation == "purpose":
             return True
+        if is_deed(frame, row, self.frames, self.codebook):
+            return False
         if self._is_within_content(frame, rows):
             return True
         relation = frame.relation
@@ -238,16 +298,24 @@ class Fitter:
         parent = frame_at(self.frames, node.parent_key) if node is not None else None
         if node is None or parent is None:
             return False
-        holder = rows.get(parent.key)
+        above: Frame | None = parent
+        while above is not None and above.key not in rows and above.relation == "complement":
+            above = frame_at(self.frames, above.parent_key)
+        holder = rows.get(above.key) if above is not None else None
         is_of_object = parent.trigger_end <= node.start and node.end <= parent.end
         is_said = holder is not None and holder.event_type in DECIDES
-        return is_of_object and is_said and not self._is_of_known(node)
+        return is_of_object and is_said and not self._is_of_known(node, parent)
 
-    def _is_of_known(self, clause: Frame) -> bool:
+    def _is_of_known(self, clause: Frame, parent: Frame) -> bool:
         """Whether a relative clause is about an actor, and not about a thing."""
-        return any(
-            self.participants.resolve(argument).actor_id for argument in clause.arguments("subject")
-        )
+        heads = [
+            argument
+            for _, argument in parent.roles
+            if argument.end <= clause.start < argument.wide_end
+        ]
+        about = heads[-1:] or clause.arguments("subject")
+        who = [self.participants.resolve(argument) for argument in about]
+        return any(each.actor_id and (each.is_known or not heads) for each in who)
 
     def _is_visited(self, frame: Frame, row: VerbRow, holder: VerbRow) -> bool:
         """“Flew to Oman *for talks with Iran*”: the journey is one act, the talks another."""
@@ -274,11 +342,10 @@ class Fitter:
         while node is not None and node.relation == "complement":
             node = frame_at(self.frames, node.parent_key)
         if node is not None and node.condition is not None:
-            above = frame_at(self.frames, node.parent_key)
-            while above is not None and above.key not in rows and above.relation == "complement":
-                above = frame_at(self.frames, above.parent_key)
-            return above is not None and above.key in rows
+            return True
         holder = rows.get(frame.parent_key if frame.parent_key is not None else -1)
         is_detail = frame.relation == "adjunct" and frame.kind == "gerund" and not frame.marker
+        if is_detail and holder is not None and holder.event_type == "ASSAULT":
+            return True
         is_detail = is_detail or (frame.relation == "oblique" and frame.marker in COTEMPORAL)
         return is_detail and holder is not None and holder.event_type == row.event_type

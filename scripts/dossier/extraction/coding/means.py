@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from dossier.codebook import EventCodebook, WordTable
@@ -24,6 +25,22 @@ CONTEXT_ORDER = (
 )
 LONGEST_NAME = 3
 """Words. No instrument and no context has a longer name."""
+
+
+def without_conditions(frame: Frame, frames: Mapping[int, Frame]) -> Frame:
+    """A frame without the words of its conditions: “would leave *if sanctions were imposed*”
+    threatens no sanctions."""
+    first = frame.key - frame.trigger_position
+    hidden = {
+        other.key - other.trigger_position + place - first
+        for other in frames.values()
+        if other.condition is not None and other.key != frame.key
+        for place in range(len(other.lemmas))
+    }
+    if not hidden:
+        return frame
+    told = ("" if place in hidden else lemma for place, lemma in enumerate(frame.lemmas))
+    return replace(frame, lemmas=tuple(told))
 
 
 def instruments_of(frame: Frame, codebook: EventCodebook) -> Iterator[tuple[int, str]]:

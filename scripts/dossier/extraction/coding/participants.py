@@ -8,8 +8,9 @@ and so does the place that a thing stands in (“a terminal in *Ukraine's* port�
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from dossier.extraction.grammar.arguments import Argument
 from dossier.extraction.mentions import MentionIndex
@@ -32,7 +33,11 @@ class Participant:
     is_known: bool = False
 
 
-WHOLE = re.compile(r"\s+(?:of|in|from)\s+")
+WHOLE = re.compile(r"\s+(?:of|in|from|at|near|inside)\s+(?:the\s+|its\s+)?")
+WORD = re.compile(r"[^\W\d_]+(?:[.-][^\W\d_]+)*\.?")
+POSSESSIVES = ("'s", "’s")
+SEVERAL_STATES = re.compile(r",\s|\band\b|\bor\b|\s-\s|[-–]")
+"""What stands between adjectives of several states (“*Russian and Ukrainian* envoys”)."""
 PRONOUNS_FOR_THINGS = frozenset({"it", "this", "that", "which", "these", "those", "what", "there"})
 FORCES = frozenset("army drone force jet military missile navy soldier territory troop".split())
 """What acts or suffers for whose it is, although only a pronoun says so (“*its* forces”)."""
@@ -43,6 +48,7 @@ OFFICES = FORCES | frozenset(
     """.split()
 )
 """Heads of phrases that act for whose they are (“*Oman's* minister”)."""
+NAMED = frozenset({"name", "alias"})
 NOBODY = Participant()
 
 
@@ -56,12 +62,16 @@ class Participants:
     mentions : its mentions, by the characters that they cover.
     times : its time expressions: “Thursday’s call” is nobody's.
     demonyms : adjective of nationality, lower case, to actor id.
+    places : town, region or capital to the id of its state.
+    countries : actor id to country, where it has one.
     """
 
     text: str
     mentions: MentionIndex
     times: tuple[Time, ...]
     demonyms: Mapping[str, str]
+    places: Mapping[str, str] = field(default_factory=dict)
+    countries: Mapping[str, str] = field(default_factory=dict)
 
     def resolve(self, argument: Argument) -> Participant:
         """Who an argument stands for; :data:`NOBODY` where it is a time, a number or a thing."""
@@ -73,7 +83,7 @@ class Participants:
         if self._is_time(argument.head_start) or argument.lemma in PRONOUNS_FOR_THINGS:
             return NOBODY
         words = self.text[argument.start : argument.end]
-        state = self._state_of(words)
+        state = self._state_of(words) or self._state_before(argument)
         owner = "" if state else self._owner_of(argument)
         actor_id = state or owner or self._whole_of(argument)
         acts_for_owner = bool(owner) and (argument.is_name or argument.lemma in OFFICES)
@@ -81,6 +91,54 @@ class Participants:
         return Participant(
             argument.start, argument.end, words, actor_id, argument.is_name, is_known
         )
+
+    def each(self, argument: Argument) -> tuple[Participant, ...]:
+        """Who an argument stands for; each state by itself in “*Russian and Ukrainian* envoys”."""
+        who = self.resolve(argument)
+        if who == NOBODY or (who.actor_id and not who.is_known):
+            return (who,)
+        words = self.text[argument.start : argument.head_start]
+        if not SEVERAL_STATES.search(words) or not self._is_plural(argument):
+            return (who,)
+        states = list(dict.fromkeys(self._states_in(argument.start, argument.head_start)))
+        if len(states) < len(("one", "the other")):
+            return (who,)
+        return tuple(replace(who, actor_id=state, is_known=True) for state in states)
+
+    def is_plural(self, argument: Argument) -> bool:
+        """Whether a description is of several (“the two *leaders*”)."""
+        return not argument.is_name and self._is_plural(argument)
+
+    def same_side(self, one: str, other: str) -> bool:
+        """Whether two actors are one, or of one country (a minister and her state)."""
+        country = self.countries.get(one, "")
+        return bool(one) and (
+            one == other or bool(country and country == self.countries.get(other))
+        )
+
+    def place(self, argument: Argument) -> Participant:
+        """The state that a town or region in the words belongs to (“a plant in *Kharkiv*”)."""
+        for match in WORD.finditer(self.text, argument.start, argument.wide_end):
+            state = self.places.get(match.group().rstrip("."))
+            if state:
+                words = self.text[argument.start : argument.end]
+                return Participant(argument.start, argument.end, words, state, False, True)
+        return NOBODY
+
+    def named_at(self, start: int, end: int) -> Participant:
+        """The actor, or the state by its adjective, that the words from `start` open with."""
+        for match in list(WORD.finditer(self.text, start, end))[:3]:
+            mention = self.mentions.covering(match.start())
+            if mention is not None and mention.actor_id:
+                return Participant(
+                    mention.start, mention.end, mention.text, mention.actor_id, True, True
+                )
+            state = self._state_of(match.group())
+            if state:
+                return Participant(match.start(), match.end(), match.group(), state, True, True)
+            if not match.group().islower():
+                break
+        return NOBODY
 
     def source(self, argument: Argument) -> Participant:
         """Who vouches for something: an actor, or the whole of the words (“two people
@@ -116,14 +174,47 @@ class Participants:
     def _whole_of(self, argument: Argument) -> str:
         """“Members of *Congress*” stand for the body that they are of."""
         joined = WHOLE.match(self.text, argument.end)
-        mention = self.mentions.covering(joined.end()) if joined else None
-        return mention.actor_id if mention is not None else ""
+        if joined is None:
+            return ""
+        mention = self.mentions.covering(joined.end())
+        if mention is not None:
+            return mention.actor_id
+        word = WORD.match(self.text, joined.end())
+        return self._state_of(word.group()) if word is not None else ""
 
     def _state_of(self, words: str) -> str:
+        """The state of an adjective among some words, or of its people (“*Ukrainians*”)."""
         for word in words.lower().replace("-", " ").split():
             if word in self.demonyms:
                 return self.demonyms[word]
+            if word.endswith("s") and word[:-1] in self.demonyms:
+                return self.demonyms[word[:-1]]
         return ""
+
+    def _state_before(self, argument: Argument) -> str:
+        """The state whose name stands before a thing of its own (“any *U.S.* tariffs”)."""
+        return next(self._states_in(argument.start, argument.head_start), "")
+
+    def _states_in(self, start: int, end: int) -> Iterator[str]:
+        """States by name or adjective among the words of a phrase, in reading order."""
+        for match in WORD.finditer(self.text, start, end):
+            mention = self.mentions.covering(match.start())
+            state = self._state_of(match.group())
+            is_owner = self.text.startswith(POSSESSIVES, match.end())
+            if mention is not None and mention.via in NAMED and not is_owner:
+                state = state or mention.actor_id
+            if state in self.states:
+                yield state
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The ids of the states."""
+        return frozenset(self.demonyms.values())
+
+    def _is_plural(self, argument: Argument) -> bool:
+        """Whether the head is a noun in the plural: it differs from its lemma by its ending."""
+        head = self.text[argument.head_start : argument.end].lower()
+        return head != argument.lemma and (head.endswith("s") or head in {"men", "people"})
 
     def _is_time(self, offset: int) -> bool:
         return any(time.start <= offset < time.end for time in self.times)

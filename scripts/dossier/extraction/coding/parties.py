@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from dossier.codebook import EventCodebook, VerbRow
 from dossier.extraction.coding.embedding import governing_cue, support_of
+from dossier.extraction.coding.left_out import LeftOut
 from dossier.extraction.coding.means import is_instrument
 from dossier.extraction.coding.participants import NOBODY, Participant, Participants
 from dossier.extraction.frames import Frame, frame_at
 from dossier.extraction.grammar.arguments import Argument
 
-CONTENT_ROLES = ("with", "against", "on", "from", "dative", "to", "object")
+CONTENT_ROLES = ("with", "against", "on", "from", "dative", "to", "object", "of")
 KNOWN_ONLY = "!"
 """After a role in the codebook: it counts only for an actor that the codebook knows."""
 
 OWN_ROLES = frozenset({"subject", "object", "owner", "dative", "possessor", "modifier"})
 """Roles that a noun does not take over from the light verb that it completes."""
-SHARED_OWNERS = frozenset({"their"})
-BOTH = ("one", "the other")
-CLAUSE_PARTIES = ("subject", "object", "dative", "with", "to")
-"""Roles of a clause whose holders “their” may stand for."""
-BESIDE = frozenset(
-    {"ahead of", "prior to", "before", "after", "following", "during", "in", "at", "for"}
-)
-"""Prepositions by which an act stands beside what its party does (“ahead *of* talks”)."""
+REACHING = frozenset({"on", "against", "to", "for", "from", "with"})
+"""Prepositions that may name a recipient deeper in the clause."""
+HURTS = frozenset({"ASSAULT", "COERCE"})
+"""Types of acts whose purpose may tell on whom they fall."""
+STRIKES = frozenset({"ASSAULT"})
+"""Types of acts that fall on a place, and so on the state that it belongs to."""
+PLACES = ("in", "on", "at", "near", "of", "over", "inside", "across")
+"""Roles of a place that is struck."""
 
 Pair = tuple[Participant, Participant]
 
@@ -39,20 +42,25 @@ class PartyFinder:
     codebook: EventCodebook
     participants: Participants
 
+    @cached_property
+    def left_out(self) -> LeftOut:
+        """Finds the parties that nouns leave out."""
+        return LeftOut(self.frames, self.codebook, self.participants)
+
     def pairs(self, frame: Frame, row: VerbRow) -> list[Pair]:
         """Actor and recipient, one pair for each two parties; nobody where none is named."""
         actor_role, actors = "subject", self._subject_of_support(frame)
         if not actors:
             actor_role, actors = self._parties(frame, row.actor)
         recipient_role, recipients = self._parties(frame, row.recipient, exclude=actors)
-        if frame.form == "noun" and row.event_type == "CONSULT":
-            both = self._both_of_clause(frame)
+        if frame.form == "noun":
+            both = self.left_out.both(frame) if row.event_type == "CONSULT" else []
             if both:
                 return [(a, b) for a, b in product(both, both) if a != b]
-            if recipients and not actors:
-                actors = [p for p in self._left_out(frame) if p not in recipients]
-        if not recipients and actors and frame.form == "noun":
-            recipients = [p for p in self._answering(frame) if p not in actors]
+            left_out = self.left_out.parties(frame, row, actors, recipients)
+            actors, recipients = actors or left_out[0], recipients or left_out[1]
+        if not any(p.actor_id for p in recipients):
+            recipients = self._farther(frame, row, actors) or recipients
         together = row.reciprocal and len(actors) > 1
         if together and (recipient_role == actor_role or not recipients):
             return [(a, b) for a, b in product(actors, actors) if a != b]
@@ -63,7 +71,27 @@ class PartyFinder:
             for actor, recipient in product(actors or [NOBODY], recipients or [NOBODY])
             if actor != recipient or actor == NOBODY
         ]
-        return pairs or [(NOBODY, NOBODY)]
+        return pairs or [(actors[0], NOBODY) if actors else (NOBODY, NOBODY)]
+
+    def _farther(
+        self, frame: Frame, row: VerbRow, actors: Sequence[Participant]
+    ) -> list[Participant]:
+        """Recipients that no role of the row holds: by the purpose, deeper in the clause, or by
+        the place that is struck."""
+        ways = [
+            self._hurt(frame) if row.event_type in HURTS else (),
+            self._beyond(frame, row) if row.event_type != "CONSULT" else (),
+            self._struck(frame, row) if row.event_type in STRIKES else (),
+        ]
+        sides = [actor.actor_id for actor in actors]
+        for way in ways:
+            found = [p for p in way if not self._is_own_side(p, sides)]
+            if found:
+                return found
+        return []
+
+    def _is_own_side(self, who: Participant, sides: Sequence[str]) -> bool:
+        return any(self.participants.same_side(who.actor_id, side) for side in sides)
 
     def _parties(
         self, frame: Frame, roles: Sequence[str], exclude: Sequence[Participant] = ()
@@ -72,9 +100,10 @@ class PartyFinder:
         for each in roles:
             role = each.removesuffix(KNOWN_ONLY)
             held = [
-                self._who(role, argument)
+                who
                 for argument in self._arguments(frame, role)
                 if not self._is_means(argument)
+                for who in self._who(role, argument)
             ]
             who = list(dict.fromkeys(p for p in held if p != NOBODY))
             if each.endswith(KNOWN_ONLY):
@@ -125,49 +154,57 @@ class PartyFinder:
                 yield from known
                 return
 
-    def _who(self, role: str, argument: Argument) -> Participant:
+    def _who(self, role: str, argument: Argument) -> tuple[Participant, ...]:
         if role == "modifier":
-            return self.participants.modifier(argument)
-        return self.participants.resolve(argument)
+            return (self.participants.modifier(argument),)
+        return self.participants.each(argument)
 
-    def _both_of_clause(self, frame: Frame) -> list[Participant]:
-        """“Lee told Ali so at *their* meeting”: the two parties that the clause names."""
-        if all(argument.lemma not in SHARED_OWNERS for argument in frame.arguments("possessor")):
-            return []
+    def _beyond(self, frame: Frame, row: VerbRow) -> Iterator[Participant]:
+        """Whom a phrase names that hangs deeper in the clause than those of the roles
+        (“a new package of sanctions *on Iran*”), by the prepositions that the row gives."""
+        text = self.participants.text
         parent = frame_at(self.frames, frame.parent_key)
-        if parent is None:
-            return []
-        named = self._known(a for role in CLAUSE_PARTIES for a in parent.arguments(role))
-        by_id = {who.actor_id: who for who in named if who.actor_id}
-        return list(by_id.values()) if len(by_id) == len(BOTH) else []
+        is_used = row.event_type == "THREATEN" and frame.relation == "object"
+        end = parent.end if parent is not None and is_used else frame.end
+        for role in row.recipient:
+            name = role.removesuffix(KNOWN_ONLY)
+            if name not in REACHING:
+                continue
+            for match in re.finditer(rf"\b{name} ", text[frame.trigger_end : end]):
+                start = frame.trigger_end + match.end()
+                who = self.participants.named_at(start, end)
+                if who != NOBODY and self._is_within(start, frame):
+                    yield who
+                    return
 
-    def _left_out(self, frame: Frame) -> list[Participant]:
-        """Who meets, where the noun does not say: whose position it is (“*Oman's* hand in talks
-        with Iran”), whose visit it belongs to, who does what it stands beside (“*Lee* arrives
-        ahead of a meeting with Ali”)."""
-        holders = self._known(frame.arguments("holder"))
+    def _is_within(self, offset: int, frame: Frame) -> bool:
+        """Whether a place belongs to a clause itself, and not to one inside it."""
+        holding = [
+            (other.end - other.start, other.key)
+            for other in self.frames.values()
+            if other.form != "noun" and other.start <= offset < other.end
+        ]
+        own = {frame.key, frame.parent_key}
+        return not holding or min(holding)[1] in own
+
+    def _hurt(self, frame: Frame) -> Iterator[Participant]:
+        """“Oman's attacks are meant *to demoralise the Iranian army*”: whom the purpose names."""
         parent = frame_at(self.frames, frame.parent_key)
-        if holders or parent is None or frame.relation != "oblique":
-            return holders
-        if parent.form == "noun":
-            return self._known(parent.arguments("possessor"))
-        is_raised = parent.is_passive and parent.complement_key is not None
-        role = "object" if is_raised else "subject"
-        return self._known(parent.arguments(role)) if frame.marker in BESIDE else []
+        whole = parent if parent is not None and frame.form == "noun" else frame
+        for other in self.frames.values():
+            is_inside = frame.trigger_end <= other.start and other.end <= whole.end
+            if other.kind == "infinitive" and is_inside:
+                who = [self.participants.resolve(each) for each in other.arguments("object")]
+                yield from (each for each in who if each.is_known)
 
-    def _known(self, arguments: Iterable[Argument]) -> list[Participant]:
-        who = (self.participants.resolve(argument) for argument in arguments)
-        return [each for each in who if each.is_known]
-
-    def _answering(self, frame: Frame) -> list[Participant]:
-        """“*Iran* rejected Oman's offer”: who answers is whom the offer was made to."""
-        parent = frame_at(self.frames, frame.parent_key)
-        if parent is None or frame.relation != "object":
-            return []
-        rows = self.codebook.verbs_by_lemma.get((parent.lemma, parent.form), ())
-        if not any(row.event_type in {"AGREE", "REJECT"} for _, row in rows):
-            return []
-        return self._known(parent.arguments("subject"))
+    def _struck(self, frame: Frame, row: VerbRow) -> list[Participant]:
+        """The state whose town or region is struck (“hit a plant *in Kharkiv*”)."""
+        roles = [role.removesuffix(KNOWN_ONLY) for role in row.recipient]
+        for role in (*roles, *PLACES):
+            found = [self.participants.place(argument) for argument in frame.arguments(role)]
+            if any(who != NOBODY for who in found):
+                return list(dict.fromkeys(who for who in found if who != NOBODY))
+        return []
 
     def _subject_of_support(self, frame: Frame) -> list[Participant]:
         """“Russia *launched strikes*”: the subject of the verb that the noun completes."""

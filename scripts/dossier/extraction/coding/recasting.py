@@ -47,7 +47,7 @@ def recast(
 def _holds(condition: str, spoken: Spoken) -> bool:
     if condition == "unscheduled":
         return spoken.auxiliary == {"future"} and not spoken.is_scheduled
-    if condition == "refused":
-        return spoken.is_refusal
+    if condition in {"refused", "declined"}:
+        return spoken.is_refusal and (spoken.is_own or condition == "refused")
     is_ahead = "future" in spoken.auxiliary and "negation" not in spoken.auxiliary
     return is_ahead and (spoken.is_conditional or spoken.is_own)

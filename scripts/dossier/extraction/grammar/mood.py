@@ -8,6 +8,7 @@ from dossier.extraction.grammar.words import DEEPEST, VERBAL, Cue, Word, cue_of
 
 FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "wo"})
 CONDITIONS = frozenset({"if", "unless", "should", "provided", "providing"})
+INVERTED = frozenset({"had", "were", "should"})
 NEGATIVE_WORDS = frozenset({"never", "no", "neither", "nor", "without", "hardly"})
 NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 NEGATIVE_PRONOUNS = frozenset({"nobody", "nothing", "none", "neither"})
@@ -151,12 +152,23 @@ def _negated_participant(noun: Word) -> Iterator[Word]:
             return
 
 
+def _inverted(verb: Word) -> Word | None:
+    """The auxiliary before its subject that stands for an *if* (“*had* Oman known, …”)."""
+    if verb.dep != "advcl" or not verb.children:
+        return None
+    first = verb.children[0]
+    subjects = verb.kids("nsubj", "nsubjpass")
+    is_first = first.dep in {"aux", "auxpass"} and first.lower in INVERTED
+    return first if is_first and subjects and first.index < subjects[0].index else None
+
+
 def condition(verb: Word) -> tuple[Cue | None, bool]:
     """The *if* that introduces its clause, and whether it governs a clause with an *if*."""
-    own = next((c for c in verb.kids("mark") if c.lower in CONDITIONS), None)
+    own = next((c for c in verb.kids("mark") if c.lower in CONDITIONS), None) or _inverted(verb)
+    is_going_to = verb.dep == "xcomp" and verb.head.lower == "going"
     governs = any(
         mark.lower in CONDITIONS
-        for clause in verb.children
+        for clause in [*verb.children, *(verb.head.children if is_going_to else ())]
         if clause.dep == "advcl"
         for mark in clause.kids("mark")
     )

@@ -46,6 +46,9 @@ class ActorRow:
     titles: tuple[str, ...] = column("Offices held without change in the period, any capitals")
     metonyms: tuple[str, ...] = column("Capitals and buildings that stand for it")
     nominals: tuple[str, ...] = column("Descriptions, any capitals")
+    places: tuple[str, ...] = column(
+        "Towns and regions of a state: an attack on one is an attack on it; no mentions"
+    )
     gender: str = column("Of a person", values=("female", "male"))
     example: str = column("A sentence with a mention of it")
     counterexample: str = column("A sentence with none, though it may look like one")

@@ -22,9 +22,9 @@ OVERHEAD = word_set(
 )
 TRUST = word_set("confidence trust faith belief interest stake ally partner power change")
 JOURNEYS = word_set(
-    "arrive arrival come depart departure drive flight fly flee go head invite journey land "
-    "leave march move pilgrimage rail return road route rush sail send street stop summon "
-    "tour train transfer travel trip visit walk welcome work report delegation way back"
+    "arrive arrival come depart departure dispatch deploy drive flight fly flee go head invite "
+    "journey land leave march move pilgrimage rail return road route rush sail send street stop "
+    "summon tour train transfer travel trip visit walk welcome work report delegation way back"
 )
 """Lemmas after which *to*, *from* and *for* name a place. *Send* only with a traveller."""
 GOODS_OR_PEOPLE = frozenset({"send", "transfer", "move", "report", "work", "stop"})
