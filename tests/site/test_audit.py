@@ -22,7 +22,7 @@ def host(site: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(("scheme", "width"), VIEWS)
-def test_axe_finds_nothing_with_every_fold_open_and_every_chart_live(
+def test_axe_finds_nothing_with_folds_open_and_every_chart_live(
     browser: Any, site: Path, pages: list[Path], host: str, scheme: str, width: int
 ) -> None:
     for path in pages:
