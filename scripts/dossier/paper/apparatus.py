@@ -17,6 +17,7 @@ from dossier.paper.trim import having, remove
 
 APPENDIX = "chart-data"
 APPENDIX_TITLE = "The data behind the charts"
+SENTENCE_TWICE = re.compile(r"^sentence s\d+, (sentence \d+)$")
 UNNOTED = frozenset({"table", "h1", "h2", "h3", "h4", "dt", "caption", "figcaption"})
 """Where a note would not find room: the link stands alone."""
 
@@ -27,6 +28,7 @@ def note_evidence(page: Page) -> None:
     for mark in page.body.xpath(having("evidence-mark")):
         link = mark.xpath("./a")[0]
         words = [" ".join(part.xpath("string()").split()) for part in mark.xpath("./span/span")]
+        words = [SENTENCE_TWICE.sub(r"\1", part) for part in words]
         for tip in mark.xpath("./span"):
             remove(tip)
         link.set("class", "evidence")
@@ -44,8 +46,8 @@ def note_evidence(page: Page) -> None:
 def add_note(mark: Element, words: str, target: str) -> None:
     """A note at the end of `mark`, with a link to what it quotes."""
     note = etree.SubElement(mark, "span", {"class": "note-text"})
-    note.text = f"{words} "
-    etree.SubElement(note, "a", {"href": target, "class": "see"}).text = "In the report"
+    note.text = f"{words}, "
+    etree.SubElement(note, "a", {"href": target, "class": "in-report"}).text = "in the report"
 
 
 def with_chart_data(pages: tuple[Page, ...]) -> tuple[Page, ...]:
