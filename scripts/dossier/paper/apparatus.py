@@ -77,7 +77,7 @@ def _move(data: Element, figure: Element, body: Element) -> None:
     etree.SubElement(back, "a", {"href": f"#{figure.get('id')}", "class": "see"}).text = "The chart"
     for table in data.xpath(".//table"):
         section.append(_table(table))
-    figure.remove(data)
+    data.getparent().remove(data)
     caption = figure.find("figcaption")
     if caption is None:
         caption = etree.SubElement(figure, "figcaption")
