@@ -314,8 +314,8 @@ class Fitter:
             if argument.end <= clause.start < argument.wide_end
         ]
         about = heads[-1:] or clause.arguments("subject")
-        who = [self.participants.resolve(argument) for argument in about]
-        return any(each.actor_id and (each.is_known or not heads) for each in who)
+        mentions = [self.participants.mentions.covering(each.head_start) for each in about]
+        return any(mention is not None for mention in mentions)
 
     def _is_visited(self, frame: Frame, row: VerbRow, holder: VerbRow) -> bool:
         """“Flew to Oman *for talks with Iran*”: the journey is one act, the talks another."""

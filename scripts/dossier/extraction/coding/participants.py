@@ -48,6 +48,8 @@ OFFICES = FORCES | frozenset(
     """.split()
 )
 """Heads of phrases that act for whose they are (“*Oman's* minister”)."""
+PHRASE_ENDS = frozenset({"of", "in", "that", "which", "who", "from", "and"})
+"""Words after which another phrase names somebody else (“buyers *of* Russian oil”)."""
 NAMED = frozenset({"name", "alias"})
 NOBODY = Participant()
 
@@ -136,7 +138,7 @@ class Participants:
             state = self._state_of(match.group())
             if state:
                 return Participant(match.start(), match.end(), match.group(), state, True, True)
-            if not match.group().islower():
+            if not match.group().islower() or match.group() in PHRASE_ENDS:
                 break
         return NOBODY
 

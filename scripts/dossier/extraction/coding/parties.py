@@ -26,6 +26,8 @@ REACHING = frozenset({"on", "against", "to", "for", "from", "with"})
 """Prepositions that may name a recipient deeper in the clause."""
 HURTS = frozenset({"ASSAULT", "COERCE"})
 """Types of acts whose purpose may tell on whom they fall."""
+CONDITIONAL = frozenset({"AGREE", "THREATEN"})
+"""Types of acts that may hang on what the other side does."""
 STRIKES = frozenset({"ASSAULT"})
 """Types of acts that fall on a place, and so on the state that it belongs to."""
 PLACES = ("in", "on", "at", "near", "of", "over", "inside", "across")
@@ -82,6 +84,7 @@ class PartyFinder:
             self._hurt(frame) if row.event_type in HURTS else (),
             self._beyond(frame, row) if row.event_type != "CONSULT" else (),
             self._struck(frame, row) if row.event_type in STRIKES else (),
+            self._bound(frame) if row.event_type in CONDITIONAL else (),
         ]
         sides = [actor.actor_id for actor in actors]
         for way in ways:
@@ -195,6 +198,14 @@ class PartyFinder:
             is_inside = frame.trigger_end <= other.start and other.end <= whole.end
             if other.kind == "infinitive" and is_inside:
                 who = [self.participants.resolve(each) for each in other.arguments("object")]
+                yield from (each for each in who if each.is_known)
+
+    def _bound(self, frame: Frame) -> Iterator[Participant]:
+        """“Was ready to halt the raids *if Oman* did”: on whom it is made to depend."""
+        for other in self.frames.values():
+            is_inside = frame.start <= other.start and other.end <= frame.end
+            if other.condition is not None and is_inside:
+                who = [self.participants.resolve(each) for each in other.arguments("subject")]
                 yield from (each for each in who if each.is_known)
 
     def _struck(self, frame: Frame, row: VerbRow) -> list[Participant]:
