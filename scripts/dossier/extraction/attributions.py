@@ -101,7 +101,7 @@ class _Finder:
         `below` are the frames that hang on it; `is_main` holds for the only main predicate.
         """
         told: list[tuple[Frame, CueRow]] = []
-        for child in () if frame.negations else below:
+        for child in below if below and not frame.negations else ():
             cue = governing_cue(child, frame, self.codebook)
             if cue is not None and cue.names_source and _tells(child, cue):
                 told.append((child, cue))
@@ -129,13 +129,13 @@ class _Finder:
 
     def _by_label(self, frame: Frame, is_main: bool) -> Iterator[_Found]:
         """“Called the plan a test”, “is seen as a snub”: a judgement without a clause."""
-        if frame.negations or frame.modals or frame.tense == "future":
-            return
         construction = "passive_as" if frame.is_passive else "label"
         cue = cue_at(frame, construction, self.codebook)
+        if cue is None or frame.negations or frame.modals or frame.tense == "future":
+            return
         objects = frame.arguments("object")
         is_judgement = frame.arguments("as") or len(objects) > 1 or frame.complement_key is not None
-        if cue is None or not objects or not is_judgement:
+        if not objects or not is_judgement:
             return
         start = frame.start if frame.is_passive else min(a.wide_start for a in objects)
         span = start, self._closed(start, frame.end)
@@ -155,9 +155,9 @@ class _Finder:
         yield self._voucher(span, cue, frame, ((frame.key, frame.key),), is_main, words)
 
     def _by_adverb(self, frame: Frame, is_main: bool) -> Iterator[_Found]:
-        for modifier in frame.modifiers:
+        for modifier in frame.modifiers if frame.form != "noun" else ():
             cue = self.codebook.cues_by_word.get(("modifier", modifier.lemma, "adverb"))
-            if cue is not None and cue.names_source and frame.form != "noun":
+            if cue is not None and cue.names_source:
                 words = self._slice(modifier.start, modifier.end)
                 yield self._voucher(
                     (frame.start, frame.end), cue, None, ((frame.key, frame.key),), is_main, words

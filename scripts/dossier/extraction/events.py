@@ -234,9 +234,9 @@ class _Coder:
         """Clauses that answer an act by a pronoun (“though Oman denied *it*”, “a
         charge *that* Oman denied”) are sources of it."""
         for frame in self.reading.frames.values():
-            objects = frame.arguments("object")
             answers = frame.relation in {"adjunct", "relative"}
-            if not answers or not objects or objects[0].lemma not in THINGS:
+            objects = frame.arguments("object") if answers else ()
+            if not objects or objects[0].lemma not in THINGS:
                 continue
             cue = cue_at(frame, "object", self.codebook)
             source = next(iter(frame.arguments("subject")), None)

@@ -14,9 +14,10 @@ and offsets) is in the records.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from dossier.extraction.grammar.arguments import (
     Argument,
@@ -42,7 +43,6 @@ from dossier.extraction.grammar.words import (
     finite,
     predicate_adjective,
     read_words,
-    take_apart,
 )
 from dossier.extraction.sentences import ParsedSentence
 
@@ -117,6 +117,10 @@ class Frame:
         """The lemmas of the evidence, in no order."""
         return frozenset(self.lemmas)
 
+    def may_have(self, roles: frozenset[str]) -> bool:
+        """False only where nobody holds one of some roles, with little effort."""
+        return not roles.isdisjoint(self.role_names)
+
     def arguments(self, role: str) -> tuple[Argument, ...]:
         """The participants in a role, coordinated ones each by itself."""
         if role not in self.role_names:
@@ -135,9 +139,8 @@ def find_frames(sentence: ParsedSentence, nouns: Container[str]) -> tuple[Frame,
     words = read_words(sentence)
     for word in words:
         word.is_predicate = _is_predicate(word, nouns)
-    found = tuple(_frame(word, words) for word in words if word.is_predicate)
-    take_apart(words)
-    return found
+    written = frozenset([word.lower for word in words])
+    return tuple(_frame(word, words, written) for word in words if word.is_predicate)
 
 
 def _is_predicate(word: Word, nouns: Container[str]) -> bool:
@@ -153,44 +156,78 @@ def _is_predicate(word: Word, nouns: Container[str]) -> bool:
 FORMS = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 
 
-def _frame(word: Word, words: list[Word]) -> Frame:
-    verb = finite(word)
-    form = FORMS.get(word.pos, "verb")
-    is_noun = form == "noun"
-    passive = form == "verb" and is_passive(word)
-    base = mood_bearer(verb)
-    parent, relation, marker = embedding_of(word)
-    own_condition, has_condition = condition(verb)
-    evidence = _evidence(word, words)
-    return Frame(
+class _FrameOfWord(Frame):
+    """A frame that reads a field from its words when the field is first asked for.
+
+    Most predicates of a report are no acts and report nothing: of those, later stages ask
+    little more than what they hang on.
+    """
+
+    word: Word
+    words: list[Word]
+    written: frozenset[str]
+
+    def may_have(self, roles: frozenset[str]) -> bool:
+        """A role is named by the words of a preposition, which the sentence must have."""
+        if "roles" in self.__dict__:
+            return super().may_have(roles)
+        return any(role.partition(" ")[0] in self.written for role in roles)
+
+    def __getattr__(self, name: str) -> Any:
+        reader = READERS.get(name)
+        if reader is None:
+            raise AttributeError(name)
+        value = self.__dict__[name] = reader(self)
+        return value
+
+
+def _frame(word: Word, words: list[Word], written: frozenset[str]) -> Frame:
+    parent_key, relation, marker = embedding_of(word)
+    frame = object.__new__(_FrameOfWord)
+    frame.__dict__.update(
+        word=word,
+        words=words,
+        written=written,
         key=word.index,
         lemma=word.lemma,
-        form=form,
+        form=FORMS.get(word.pos, "verb"),
         trigger_start=word.start,
         trigger_end=word.end,
-        start=evidence[0].start,
-        end=evidence[-1].end,
-        roles=noun_roles(word) if is_noun else verb_roles(word, passive=passive),
-        kind="" if is_noun else _kind(verb),
-        complement_key=complement_of(word),
-        purpose_key=purpose_of(word),
-        parent_key=parent,
+        parent_key=parent_key,
         relation=relation,
         marker=marker,
-        is_passive=passive,
-        tense="" if is_noun else tense_of(base),
-        is_perfect=not is_noun and is_perfect(base),
-        modals=() if is_noun else modals(base),
-        negations=negations(word, verb),
-        condition=own_condition,
-        has_condition=has_condition,
-        modifiers=tuple(_modifier(c) for c in word.children if c.dep in MODIFIERS),
-        particles=frozenset(
-            c.lower for c in word.children if c.dep in PARTICLES and c.index > word.index
-        ),
-        lemmas=tuple(each.lemma for each in evidence),
-        trigger_position=word.index - evidence[0].index,
     )
+    return frame
+
+
+READERS: dict[str, Callable[[Any], Any]] = {
+    "verb": lambda f: finite(f.word),
+    "base": lambda f: mood_bearer(f.verb),
+    "evidence": lambda f: _evidence(f.word, f.words),
+    "start": lambda f: f.evidence[0].start,
+    "end": lambda f: f.evidence[-1].end,
+    "lemmas": lambda f: tuple(each.lemma for each in f.evidence),
+    "trigger_position": lambda f: f.key - f.evidence[0].index,
+    "roles": lambda f: (
+        noun_roles(f.word) if f.form == "noun" else verb_roles(f.word, passive=f.is_passive)
+    ),
+    "kind": lambda f: "" if f.form == "noun" else _kind(f.verb),
+    "complement_key": lambda f: complement_of(f.word),
+    "purpose_key": lambda f: purpose_of(f.word),
+    "is_passive": lambda f: f.form == "verb" and is_passive(f.word),
+    "tense": lambda f: "" if f.form == "noun" else tense_of(f.base),
+    "is_perfect": lambda f: f.form != "noun" and is_perfect(f.base),
+    "modals": lambda f: () if f.form == "noun" else modals(f.base),
+    "negations": lambda f: negations(f.word, f.verb),
+    "conditions": lambda f: condition(f.verb),
+    "condition": lambda f: f.conditions[0],
+    "has_condition": lambda f: f.conditions[1],
+    "modifiers": lambda f: tuple(_modifier(c) for c in f.word.children if c.dep in MODIFIERS),
+    "particles": lambda f: frozenset(
+        c.lower for c in f.word.children if c.dep in PARTICLES and c.index > f.key
+    ),
+}
+"""How each field of a frame is read, and the steps that several fields share."""
 
 
 def _evidence(word: Word, words: list[Word]) -> list[Word]:

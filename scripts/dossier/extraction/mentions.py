@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from spacy.tokens import Doc, Token
-
+from dossier.extraction.grammar.tokens import Token, Tokens, root_of
 from dossier.extraction.naming.actors import ActorMatcher, ActorRow, Hit, build_matcher, load_actors
 from dossier.extraction.naming.metonyms import is_place
 from dossier.extraction.naming.noun_phrases import CALENDAR, SUBJECTS, first_modifier, word_set
@@ -60,7 +59,7 @@ def find_mentions(
     surnames: dict[str, str] = {}
     mentions: list[Mention] = []
     for paragraph, own in zip(paragraphs, hits, strict=True):
-        reading = _Reading(paragraph[0].tokens.doc, matcher, own, in_report)
+        reading = _Reading(paragraph[0].paragraph, matcher, own, in_report)
         named = _named_references(paragraph, reading, surnames)
         references = resolve_pronouns(paragraph, named, quotations, matcher)
         mentions.extend(_rows(paragraph, references))
@@ -106,7 +105,7 @@ def _named_references(
     return _same_in_apposition(_longest(_joined(found, reading.doc)), reading.doc)
 
 
-def _joined(references: list[Reference], doc: Doc) -> list[Reference]:
+def _joined(references: list[Reference], doc: Tokens) -> list[Reference]:
     """A title and a name side by side that the parse has kept apart: one mention."""
     by_first = {r.first: r for r in references if r.via in {"name", "alias"}}
     joined = []
@@ -130,7 +129,7 @@ def _is_office(reference: Reference) -> bool:
     return reference.via == "title" and reference.kind == "person"
 
 
-def _same_in_apposition(references: list[Reference], doc: Doc) -> list[Reference]:
+def _same_in_apposition(references: list[Reference], doc: Tokens) -> list[Reference]:
     """*Ivan Petrov, the envoy*: an office without a known holder takes the name beside it."""
     by_head = {reference.head: reference for reference in references}
     settled = []
@@ -162,7 +161,7 @@ class _Reading:
     """One paragraph with the codebook's phrases marked; `in_report` are the actors it names."""
 
     def __init__(
-        self, doc: Doc, matcher: ActorMatcher, hits: list[Hit], in_report: set[str]
+        self, doc: Tokens, matcher: ActorMatcher, hits: list[Hit], in_report: set[str]
     ) -> None:
         self.doc, self.matcher, self.hits, self.in_report = doc, matcher, hits, in_report
         self.hit_at = {i: hit for hit in hits for i in range(hit.first, hit.last + 1)}
@@ -176,7 +175,7 @@ class _Reading:
 
     def refer(self, hit: Hit, floor: int, earlier: Sequence[Reference]) -> Reference | None:
         """What a phrase of the codebook stands for where it stands, if for anybody."""
-        head = self.doc[hit.first : hit.last + 1].root
+        head = root_of(self.doc, hit.first, hit.last)
         if self._is_in_dateline(hit):
             return None
         if hit.role:
@@ -207,7 +206,7 @@ class _Reading:
         return (
             0 < hit.first < LONGEST_DATELINE
             and doc[hit.first - 1].text == "("
-            and doc[0].is_upper
+            and doc[0].text.isupper()
             and hit.last + 1 < len(doc)
             and doc[hit.last + 1].text == ")"
         )
@@ -233,7 +232,7 @@ class _Reading:
     def _is_part_of_a_name(self, hit: Hit, head: Token, row: ActorRow) -> bool:
         """*Trump* Tower, *Moscow* Exchange; and *US*-led, which is an adjective."""
         doc, after = self.doc, hit.last + 1
-        if after + 1 < len(doc) and doc[after].text == "-" and not doc[hit.last].whitespace_:
+        if after + 1 < len(doc) and doc[after].text == "-" and not doc[hit.last].is_spaced:
             joined = doc[after + 1]
             return joined.tag_ in {"VBN", "VBG", "JJ", "VBD"} and joined.i not in self.hit_at
         if row.kind == "person" or hit.via == "metonym":

@@ -7,6 +7,7 @@ bytes every time.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -83,6 +84,8 @@ def load_coder(codebook: Path = CODEBOOK, pipeline: str = DEFAULT_PIPELINE) -> C
     places = {word: row.actor_id for row in actors for word in (*row.places, *row.metonyms)}
     countries = {row.actor_id: row.country for row in actors if row.country}
     matcher = build_matcher(actors, nlp.vocab)
+    gc.collect()
+    gc.freeze()  # what is loaded stays: the collector need not look through it again and again
     return Coder(nlp, actors, matcher, events, time_rules, unit_rules, demonyms, places, countries)
 
 
@@ -128,7 +131,7 @@ def _code(
         _code_sentence(
             article, sentence, own_times, quotes, participants, coder, named_before, found
         )
-        lemmas = [token.lemma_.lower() for token in sentence.tokens]
+        lemmas = [token.lemma_.lower() for token in sentence.words]
         named_before.update(instruments_named(lemmas, coder.events))
     return Tables(
         {

@@ -16,9 +16,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from spacy.tokens import Doc, Token
-
 from dossier.extraction.grammar.quotation_marks import Marked, find_marked
+from dossier.extraction.grammar.tokens import Token, root_of
 from dossier.extraction.naming.noun_phrases import (
     MODIFIERS,
     VERBAL,
@@ -190,7 +189,7 @@ class _Paragraph:
         continued: Speech | None,
     ) -> None:
         first = sentences[numbers[0]]
-        self.doc: Doc = first.tokens.doc
+        self.doc = first.paragraph
         self.text, self.offset = first.paragraph_text, first.offset
         self.marked, self.continued = marked, continued
         self.sentences = [(number, sentences[number].tokens) for number in numbers]
@@ -307,7 +306,7 @@ class _Paragraph:
             source = (
                 next((child for child in to.rights if child.dep_ == "pobj"), None) if to else None
             )
-            words = self.doc[cue.i : to.i + 1].text if to else cue.text
+            words = self.sentences[0][1].doc[cue.i : to.i + 1].text if to else cue.text
             return self._named(source, words)
         if cue.pos_ == "NOUN":
             owner = next((child for child in cue.lefts if child.dep_ == "poss"), None)
@@ -368,7 +367,8 @@ class _Paragraph:
         place = self._sentence_at(stretch.start)
         begins = self.text[self.starts[place] : stretch.start].strip() == ""
         if place and begins and stretch.parent < 0:
-            root = self.sentences[place - 1][1].root
+            before = self.sentences[place - 1][1]
+            root = root_of(self.doc, before.start, before.end - 1)
             if self._is_cue(root) and self.depth_of[root.i] < 0:
                 return self._speech(root)
         return Speech()

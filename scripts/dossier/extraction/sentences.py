@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 
 from dossier.errors import InputError
 from dossier.extraction.grammar.quotation_marks import Marked, find_marked
+from dossier.extraction.grammar.tokens import Tokens, read_tokens
 from dossier.extraction.structure import Block
 from dossier.records import Sentence
 
@@ -57,12 +58,14 @@ class ParsedSentence:
     ----------
     record : the row of the table of sentences.
     tokens : its tokens, a slice of the parse of its paragraph.
+    paragraph : the tokens of its whole paragraph, to be read fast; a token stands at its number.
     offset : where the paragraph's first character stands in the report, so that
         ``offset + token.idx`` is the token's start in the report.
     """
 
     record: Sentence
     tokens: Span
+    paragraph: Tokens
     offset: int
 
     @property
@@ -72,14 +75,19 @@ class ParsedSentence:
         return original
 
     @property
+    def words(self) -> Tokens:
+        """Its own tokens, to be read fast."""
+        return self.paragraph[self.tokens.start : self.tokens.end]
+
+    @property
     def number(self) -> str:
         """The sentence's part of the ids within it: ``07`` for ``s07``."""
         return self.record.sentence_id[1:]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Report offsets of the tokens `first` to `last` of the paragraph, both inclusive."""
-        doc = self.tokens.doc
-        return self.offset + doc[first].idx, self.offset + doc[last].idx + len(doc[last])
+        end = self.paragraph[last]
+        return self.offset + self.paragraph[first].idx, self.offset + end.idx + len(end.text)
 
 
 @lru_cache(maxsize=2)
@@ -127,7 +135,8 @@ def split_sentences(
     for block, doc in zip(blocks, docs, strict=True):
         if doc is not None:
             doc.user_data[ORIGINAL] = text[block.start : block.end]
-        spans = [None] if doc is None else list(_sentence_spans(doc))
+        paragraph = () if doc is None else read_tokens(doc)
+        spans = [None] if doc is None else list(_sentence_spans(doc, paragraph))
         for tokens in spans:
             start, end = (
                 (block.start, block.end)
@@ -150,11 +159,11 @@ def split_sentences(
             )
             records.append(record)
             if tokens is not None:
-                parsed.append(ParsedSentence(record, tokens, block.start))
+                parsed.append(ParsedSentence(record, tokens, paragraph, block.start))
     return tuple(records), tuple(parsed)
 
 
-def _sentence_spans(doc: Doc) -> Iterator[Span]:
+def _sentence_spans(doc: Doc, tokens: Tokens) -> Iterator[Span]:
     """The parser's sentences, mended around quotations.
 
     A cut is undone when it falls between an opening and a closing mark with no
@@ -170,11 +179,13 @@ def _sentence_spans(doc: Doc) -> Iterator[Span]:
     pieces: list[Span] = []
     carried = -1
     for span in doc.sents:
-        for part in _cut_at_full_stops(span, text):
+        for part in _cut_at_full_stops(span, tokens, text):
             if carried >= 0:
                 part, carried = doc[carried : part.end], -1
             end = part.end
-            while end > part.start and (doc[end - 1].idx in openings or doc[end - 1].is_space):
+            while end > part.start and (
+                tokens[end - 1].idx in openings or tokens[end - 1].is_space
+            ):
                 end -= 1
             if end < part.end < len(doc):
                 carried = end
@@ -186,25 +197,25 @@ def _sentence_spans(doc: Doc) -> Iterator[Span]:
             else:
                 pieces.append(part)
     for piece in pieces:
-        yield from _without_outer_space(piece)
+        yield from _without_outer_space(piece, tokens)
 
 
-def _cut_at_full_stops(span: Span, text: str) -> Iterator[Span]:
-    doc, start = span.doc, span.start
-    for token in span:
-        if token.text != "." or token.i + 1 >= span.end:
+def _cut_at_full_stops(span: Span, tokens: Tokens, text: str) -> Iterator[Span]:
+    start, end = span.start, span.end
+    for token in tokens[start : end - 1]:
+        if token.text != ".":
             continue
         after = token.i + 1
-        while after < span.end and doc[after].text in CLOSING_TOKENS and not _gap(doc, after):
+        while after < end and tokens[after].text in CLOSING_TOKENS and not _gap(tokens, after):
             after += 1
-        if after < span.end and _gap(doc, after) and _may_begin(text, doc[after].idx):
-            yield doc[start:after]
+        if after < end and _gap(tokens, after) and _may_begin(text, tokens[after].idx):
+            yield span.doc[start:after]
             start = after
-    yield doc[start : span.end]
+    yield span.doc[start:end] if start != span.start else span
 
 
-def _gap(doc: Doc, position: int) -> bool:
-    return bool(doc[position - 1].whitespace_) or doc[position - 1].is_space
+def _gap(tokens: Tokens, position: int) -> bool:
+    return tokens[position - 1].is_spaced or tokens[position - 1].is_space
 
 
 def _may_begin(text: str, position: int) -> bool:
@@ -243,11 +254,13 @@ def _is_tag(span: Span) -> bool:
     )
 
 
-def _without_outer_space(span: Span) -> Iterator[Span]:
+def _without_outer_space(span: Span, tokens: Tokens) -> Iterator[Span]:
     start, end = span.start, span.end
-    while start < end and span.doc[start].is_space:
+    while start < end and tokens[start].is_space:
         start += 1
-    while end > start and span.doc[end - 1].is_space:
+    while end > start and tokens[end - 1].is_space:
         end -= 1
-    if start < end:
+    if (start, end) == (span.start, span.end):
+        yield span
+    elif start < end:
         yield span.doc[start:end]

@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
+from dossier.extraction.grammar.tokens import Token, Tokens
 from dossier.extraction.sentences import ParsedSentence
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -55,12 +54,15 @@ class Word:
         "tag",
     )
 
-    def __init__(
-        self, index: int, start: int, end: int, lower: str, lemma: str, pos: str, tag: str, dep: str
-    ) -> None:
-        self.index, self.start, self.end = index, start, end
-        self.lower, self.lemma = lower, lemma
-        self.pos, self.tag, self.dep = pos, tag, dep
+    def __init__(self, token: Token, start: int) -> None:
+        self.index = token.i
+        self.start = start
+        self.end = start + len(token.text)
+        self.lower = token.lower_
+        self.lemma = LEMMAS.get(token.lemma_) or token.lemma_.lower()
+        self.pos = token.pos_
+        self.tag = token.tag_
+        self.dep = token.dep_
         self.head = self
         self.children: list[Word] = []
         self.is_predicate = False
@@ -89,53 +91,42 @@ def cue_of(word: Word) -> Cue:
 
 def read_words(sentence: ParsedSentence) -> list[Word]:
     """The words of a sentence, without its dateline, joined into a tree and mended."""
-    offset, tokens = sentence.offset, list(sentence.tokens)
+    offset = sentence.offset
+    tokens = sentence.words
     dateline = DATELINE.match(sentence.record.text)
     if dateline:
         first_kept = sentence.record.start + dateline.end()
         tokens = [token for token in tokens if offset + token.idx >= first_kept] or tokens
-    words = [
-        Word(
-            token.i,
-            offset + token.idx,
-            offset + token.idx + len(token),
-            token.lower_,
-            LEMMAS.get(token.lemma_, token.lemma_.lower()),
-            token.pos_,
-            token.tag_,
-            token.dep_,
-        )
-        for token in tokens
-    ]
+    words = [Word(token, offset + token.idx) for token in tokens]
     _join(words, tokens)
     for position, word in enumerate(words):
         _mend(word, words[position - 1] if position else None)
     return words
 
 
-def take_apart(words: list[Word]) -> None:
-    """Undo the tree, when it has been read. Its circles would wait for the garbage collector,
-    which looks through the whole parser each time that it comes."""
-    for word in words:
-        word.children.clear()
-        del word.head
-
-
-def _join(words: list[Word], tokens: list[Token]) -> None:
+def _join(words: list[Word], tokens: Tokens) -> None:
     """Join words into a tree. What hung on a word left out takes that word's place."""
     first = tokens[0].i if tokens else 0
     for word, token in zip(words, tokens, strict=True):
         head = token.head
-        for _ in range(DEEPEST):
-            if head.i >= first or head.head.i == head.i:
-                break
-            word.dep, head = head.dep_, head.head
+        if head.i < first:
+            word.dep, head = _kept_above(token, first)
         place = head.i - first
-        if 0 <= place < len(words) and place != word.index - first:
+        if 0 <= place < len(words) and head is not token:
             word.head = words[place]
             word.head.children.append(word)
         else:
             word.dep = "ROOT"
+
+
+def _kept_above(token: Token, first: int) -> tuple[str, Token]:
+    """What a token hangs on, and how, when those before the token `first` are left out."""
+    label, head = token.dep_, token.head
+    for _ in range(DEEPEST):
+        if head.i >= first or head.head is head:
+            break
+        label, head = head.dep_, head.head
+    return label, head
 
 
 def _mend(word: Word, before: Word | None) -> None:

@@ -9,8 +9,7 @@ of Markert and Nissim, narrowed to seats of government.)
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
+from dossier.extraction.grammar.tokens import Token, Tokens, root_of
 from dossier.extraction.naming.noun_phrases import VERBAL, word_set
 
 PLACE_PREPOSITIONS = word_set(
@@ -53,9 +52,9 @@ GATHERINGS = word_set(
 )
 
 
-def is_place(doc: Doc, first: int, last: int) -> bool:
+def is_place(doc: Tokens, first: int, last: int) -> bool:
     """Whether the capital or building at these tokens is a place where it stands."""
-    head = doc[first : last + 1].root
+    head = root_of(doc, first, last)
     if head.dep_ == "conj":
         head = _first_of_list(head)
     governor = head.head

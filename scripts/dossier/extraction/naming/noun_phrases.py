@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from dossier.extraction.grammar.tokens import Token, Tokens
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -27,7 +27,7 @@ DEEPEST = 40
 """Steps up the tree. A broken parse must not cost more than a bound."""
 
 
-def first_modifier(doc: Doc, first: int, head: Token, floor: int) -> int:
+def first_modifier(doc: Tokens, first: int, head: Token, floor: int) -> int:
     """Where the noun phrase of `head` begins, walking left from its token `first`.
 
     Modifiers are taken as long as they stand side by side and hang, over other

@@ -13,8 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
+from dossier.extraction.grammar.tokens import Token, Tokens, root_of
 from dossier.extraction.naming.actors import ActorMatcher
 from dossier.extraction.naming.noun_phrases import (
     SUBJECTS,
@@ -84,9 +83,9 @@ def resolve_pronouns(
     matcher: ActorMatcher,
 ) -> list[Reference]:
     """The references of a paragraph with its pronouns among them, in reading order."""
-    doc = paragraph[0].tokens.doc
+    doc = paragraph[0].paragraph
     pronouns = [
-        token for sentence in paragraph for token in sentence.tokens if token.tag_ in PERSONAL
+        token for sentence in paragraph for token in sentence.words if token.tag_ in PERSONAL
     ]
     if not pronouns:
         return list(named)
@@ -99,7 +98,7 @@ class _Resolver:
     def __init__(
         self,
         paragraph: Sequence[ParsedSentence],
-        doc: Doc,
+        doc: Tokens,
         named: Sequence[Reference],
         quotations: Sequence[Quotation],
         matcher: ActorMatcher,
@@ -306,7 +305,8 @@ class _Resolver:
             (n for n, s in enumerate(self.paragraph) if s.tokens.start <= token.i < s.tokens.end), 0
         )
         for sentence in reversed(self.paragraph[:place]):
-            subject = subject_of(sentence.tokens.root)
+            span = sentence.tokens
+            subject = subject_of(root_of(self.doc, span.start, span.end - 1))
             if subject is not None:
                 reference = self._subject_reference(subject, fits)
                 if reference is not None:
