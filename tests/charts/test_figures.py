@@ -13,8 +13,8 @@ import pytest
 from dossier.charts import figures
 from dossier.charts.evidence import ANNOTATED_PAGE
 from dossier.charts.figures.clock import clock_of
-from dossier.charts.publish import table_of
-from dossier.charts.renderer import SVG, TEXT, render
+from dossier.charts.publish import WIDE_DRAWING, table_of
+from dossier.charts.renderer import SPECIFICATION, SVG, TEXT, WIDE_SVG, render
 from dossier.facts import Facts
 
 PUBLISHED = date(2024, 3, 5)
@@ -200,6 +200,33 @@ def test_targets_of_one_side_share_a_block_and_names_are_never_cut(facts: Facts)
 def test_moves_aimed_at_nobody_named_come_last(facts: Facts):
     rows = {row["lever_id"]: row for row in table_of(figures.lever_stages(facts).to_dict())}
     assert rows["l01-1"]["y"] < rows["l03-1"]["y"] < rows["l02-1"]["y"]
+
+
+def test_whoever_would_be_given_the_means_is_not_drawn_as_pressed(facts: Facts):
+    aid = facts.events.event_id == "e03-1"
+    given = facts.events.assign(
+        recipient_id=facts.events.recipient_id.mask(aid, "india"),
+        quad_class=facts.events.quad_class.mask(aid, "material cooperation"),
+    )
+    rows = {
+        row["lever_id"]: row
+        for row in table_of(drawn_by("lever_stages", replace(facts, events=given)))
+    }
+    assert rows["l03-1"]["instrument"] == "tariffs to India"
+    assert rows["l03-1"]["target"] == "nobody who is named"
+
+
+def test_levers_have_a_second_drawing_for_a_page_with_room(facts: Facts):
+    bundle = bundle_of("lever_stages", facts)
+    narrow, wide = (
+        float(re.search(r' width="([\d.]+)"', bundle[key])[1]) for key in (SVG, WIDE_SVG)
+    )
+    assert narrow < 330
+    assert 600 <= wide < 610
+    assert set(re.findall(r'href="([^"]+)"', bundle[SVG])) == set(
+        re.findall(r'href="([^"]+)"', bundle[WIDE_SVG])
+    )
+    assert WIDE_DRAWING not in bundle[SPECIFICATION]["usermeta"]["dossier"]
 
 
 def test_no_lever_is_an_error(facts: Facts):

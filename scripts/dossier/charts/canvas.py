@@ -48,6 +48,10 @@ def words(frame: pd.DataFrame, height: float, *, linked: bool = False, **mark: A
     return chart
 
 
-def drawing(*layers: alt.Chart, data: pd.DataFrame, height: float) -> alt.LayerChart:
-    """The layers, one above the other, on `WIDTH` by `height` pixels."""
-    return alt.LayerChart(layer=list(layers), data=data).properties(width=WIDTH, height=height)
+def drawing(
+    *layers: alt.Chart, data: pd.DataFrame, height: float, width: int = WIDTH
+) -> alt.LayerChart:
+    """The layers, one above the other, on `width` by `height` pixels."""
+    for layer in layers:
+        layer.encoding.x["scale"]["domain"] = [0, width]
+    return alt.LayerChart(layer=list(layers), data=data).properties(width=width, height=height)

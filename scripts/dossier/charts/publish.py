@@ -22,7 +22,11 @@ from dossier.facts import Facts, local_id
 
 TITLE_CHARACTERS = 40
 SUBTITLE_CHARACTERS = 54
+ROOMIER = 1.95
+"""How many times as many characters fit on the wide drawing."""
 EVIDENCE_COLUMN = "href"
+WIDE_DRAWING = "wide"
+"""Where ``usermeta.dossier`` holds a second specification, until the renderer draws it."""
 NUMBER_WORDS = [
     "none",
     "one",
@@ -71,28 +75,19 @@ class About:
 
 
 def publish(
-    drawing: alt.Chart | alt.LayerChart, data: pd.DataFrame, about: About
+    drawing: alt.Chart | alt.LayerChart,
+    data: pd.DataFrame,
+    about: About,
+    wide: alt.LayerChart | None = None,
 ) -> alt.VConcatChart:
     """Put title, subtitle and source line around a drawing, and describe it for a page.
 
     `data` is the table that the chart shows, a row a mark; it becomes the data of the
     whole, so that layers with data of their own (headings, keys) stay out of the table.
+    `wide` is the same figure laid out on :data:`theme.WIDE` pixels, for pages with room.
     """
     require_rows(about.name, data, "row to draw")
-    source = alt.TitleParams(
-        textwrap.wrap(about.source, SUBTITLE_CHARACTERS),
-        orient="bottom",
-        color=MUTED.css,
-        fontSize=SMALL_TEXT_SIZE,
-        fontWeight="normal",
-        lineHeight=15,
-        offset=8,
-    )
-    title = alt.TitleParams(
-        textwrap.wrap(about.title, TITLE_CHARACTERS),
-        subtitle=textwrap.wrap(about.subtitle, SUBTITLE_CHARACTERS),
-    )
-    description = {
+    description: dict[str, Any] = {
         "name": about.name,
         "title": about.title,
         "subtitle": about.subtitle,
@@ -101,14 +96,36 @@ def publish(
         "columns": [{"field": field, "title": head} for field, head in about.columns.items()],
         "evidence": EVIDENCE_COLUMN,
     }
-    return alt.vconcat(
-        drawing.properties(name=f"{about.name}-drawing", title=source),
-        data=data,
-        title=title,
+    if wide is not None:
+        description[WIDE_DRAWING] = _framed(wide, data, about, ROOMIER).to_dict()
+    framed: alt.VConcatChart = _framed(drawing, data, about).properties(
         usermeta={
             "dossier": description,
             "embedOptions": {"renderer": "svg", "actions": False},
-        },
+        }
+    )
+    return framed
+
+
+def _framed(
+    drawing: alt.Chart | alt.LayerChart, data: pd.DataFrame, about: About, wider: float = 1
+) -> alt.VConcatChart:
+    """Title, subtitle and source line around a drawing, wrapped to its width."""
+    source = alt.TitleParams(
+        textwrap.wrap(about.source, round(SUBTITLE_CHARACTERS * wider)),
+        orient="bottom",
+        color=MUTED.css,
+        fontSize=SMALL_TEXT_SIZE,
+        fontWeight="normal",
+        lineHeight=15,
+        offset=8,
+    )
+    title = alt.TitleParams(
+        textwrap.wrap(about.title, round(TITLE_CHARACTERS * wider)),
+        subtitle=textwrap.wrap(about.subtitle, round(SUBTITLE_CHARACTERS * wider)),
+    )
+    return alt.vconcat(
+        drawing.properties(name=f"{about.name}-drawing", title=source), data=data, title=title
     )
 
 

@@ -16,10 +16,13 @@ from typing import Any
 import altair as alt
 import vl_convert
 
+from dossier.charts.publish import WIDE_DRAWING
 from dossier.charts.svg import normalise_svg
 
 SPECIFICATION = "application/vnd.vegalite.v6+json"
 SVG = "image/svg+xml"
+WIDE_SVG = "image/vnd.dossier.wide+svg"
+"""The same figure laid out for a page with room, where a chart has such a drawing."""
 TEXT = "text/plain"
 REQUIRED = ("name", "title", "subtitle", "source", "alt", "columns")
 """Keys of ``usermeta.dossier`` that no chart may be without."""
@@ -40,18 +43,22 @@ def render(spec: dict[str, Any], **_options: Any) -> dict[str, Any]:
     """
     about = description_of(spec)
     stable = json.loads(json.dumps(spec, sort_keys=True, ensure_ascii=False))
-    return {
-        SPECIFICATION: stable,
-        SVG: still(stable),
-        TEXT: about["alt"],
-    }
+    wide = stable["usermeta"]["dossier"].pop(WIDE_DRAWING, None)
+    bundle = {SPECIFICATION: stable, SVG: still(stable), TEXT: about["alt"]}
+    if wide:
+        bundle[WIDE_SVG] = _drawn(wide, f"{about['name']}-wide", about)
+    return bundle
 
 
 def still(spec: dict[str, Any]) -> str:
     """The chart as an SVG for a page. Nothing is fetched: data by address is an error."""
     about = description_of(spec)
+    return _drawn(spec, about["name"], about)
+
+
+def _drawn(spec: dict[str, Any], name: str, about: dict[str, Any]) -> str:
     drawn = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[])
-    return normalise_svg(drawn, about["name"], about["title"], about["alt"])
+    return normalise_svg(drawn, name, about["title"], about["alt"])
 
 
 def description_of(spec: dict[str, Any]) -> dict[str, Any]:

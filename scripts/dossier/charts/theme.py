@@ -29,6 +29,9 @@ measured at build time fits wherever a reader's machine has any of the first thr
 WIDTH = 320
 """Pixels from edge to edge of a chart. Shown at 288 on the narrowest phone, at 416 at most."""
 
+WIDE = 600
+"""The same for a drawing that takes the place of the other where a page has room for it."""
+
 TEXT_SIZE = 13
 SMALL_TEXT_SIZE = 12
 
@@ -259,6 +262,12 @@ svg.dossier-chart, .chart-live svg.marks {
   width: 100%;
   max-width: 26rem;
   height: auto;
+}
+.chart:has(> .chart-wide) { container-type: inline-size; }
+.chart-wide svg.dossier-chart { max-width: 38rem; }
+@container (min-width: 36rem) {
+.chart-wide[hidden] { display: block !important; }
+.chart-narrow { display: none; }
 }
 svg.dossier-chart a { cursor: pointer; }
 svg.dossier-chart a:hover > *, svg.dossier-chart a:focus-visible > * {

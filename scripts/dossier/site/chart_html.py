@@ -29,6 +29,7 @@ class Chart:
     Attributes
     ----------
     evidence : the column whose cells are ids of facts; empty where there is none.
+    wide : the drawing for a page with room for it; empty where there is none.
     """
 
     name: str
@@ -40,10 +41,11 @@ class Chart:
     evidence: str
     spec: dict[str, Any]
     svg: str
+    wide: str = ""
 
 
-def read_chart(spec: dict[str, Any], svg: str, alt: str) -> Chart:
-    """A chart from its specification, its drawing and its text alternative."""
+def read_chart(spec: dict[str, Any], svg: str, alt: str, wide: str = "") -> Chart:
+    """A chart from its specification, its drawings and its text alternative."""
     about = spec.get("usermeta", {}).get("dossier", {})
     columns = tuple(
         Column(str(column["field"]), str(column.get("title", column["field"])))
@@ -60,6 +62,7 @@ def read_chart(spec: dict[str, Any], svg: str, alt: str) -> Chart:
         evidence=evidence if isinstance(evidence, str) else "",
         spec=spec,
         svg=svg,
+        wide=wide,
     )
 
 
@@ -74,8 +77,13 @@ def chart_problems(chart: Chart) -> Iterator[tuple[str, str]]:
     if not chart.svg:
         yield "no_svg", "no SVG is stored beside the specification"
         return
+    for svg in filter(None, (chart.svg, chart.wide)):
+        yield from _drawing_problems(svg)
+
+
+def _drawing_problems(svg: str) -> Iterator[tuple[str, str]]:
     try:
-        root = ET.fromstring(chart.svg)  # noqa: S314 (a notebook's own output)
+        root = ET.fromstring(svg)  # noqa: S314 (a notebook's own output)
     except ET.ParseError as error:
         yield "no_svg", f"its SVG does not parse ({error})"
         return
@@ -108,13 +116,15 @@ class Surround:
 def render_chart(chart: Chart, resolve: Resolve, around: Surround | None = None) -> str:
     """The whole figure. It is complete without a script."""
     around = around or Surround()
-    drawing = resolve_markup(without_styles(chart.svg), resolve)
-    frame = element("div", drawing, class_="chart-frame")
+    frame = _frame(chart.svg, resolve, "chart-frame chart-narrow" if chart.wide else "chart-frame")
+    # Hidden where no stylesheet says that there is room for it.
+    wide = _frame(chart.wide, resolve, "chart-frame chart-wide", hidden=True) if chart.wide else ""
     spec = resolve_data(_without_schema(chart.spec), resolve)
     return (
         element(
             "figure",
             frame,
+            wide,
             f'<script type="application/json" class="chart-spec">{json_block(spec)}</script>',
             element("figcaption", _line(chart, around), _data(chart, resolve), around.citation),
             class_="chart",
@@ -122,6 +132,11 @@ def render_chart(chart: Chart, resolve: Resolve, around: Surround | None = None)
         )
         + "\n"
     )
+
+
+def _frame(svg: str, resolve: Resolve, kind: str, *, hidden: bool = False) -> str:
+    drawing = resolve_markup(without_styles(svg), resolve)
+    return element("div", drawing, class_=kind, hidden="hidden" if hidden else None)
 
 
 def json_block(value: Any) -> str:

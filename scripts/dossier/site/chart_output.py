@@ -43,6 +43,7 @@ logger = logging.getLogger(__name__)
 
 VEGA_LITE = "application/vnd.vegalite.v6+json"
 SVG = "image/svg+xml"
+WIDE_SVG = "image/vnd.dossier.wide+svg"
 FACT_TABLE = 'class="fact-table'
 """What the HTML of :mod:`dossier.html_table` is known by."""
 ANCHOR_LENGTH = 50
@@ -66,10 +67,10 @@ class ChartRenderer:
     def handle_mime(
         renderer: NbElementRenderer, data: MimeData, _inline: bool
     ) -> list[nodes.Element] | None:
-        """A figure for a specification, nothing for the SVG that belongs to one."""
+        """A figure for a specification, nothing for the drawings that belong to one."""
         if data.mime_type == VEGA_LITE:
             return _chart_nodes(_bundle(renderer, data), data)
-        if data.mime_type == SVG and VEGA_LITE in _bundle(renderer, data):
+        if data.mime_type in (SVG, WIDE_SVG) and VEGA_LITE in _bundle(renderer, data):
             return []
         if data.mime_type == "text/html" and FACT_TABLE in data.string:
             return [fact_html(text=data.string)]
@@ -89,7 +90,10 @@ def _chart_nodes(bundle: dict[str, Any], data: MimeData) -> list[nodes.Element]:
     spec = json.loads(spec) if isinstance(spec, str) else spec
     plain = json.loads(json.dumps(spec))
     node = chart_figure(
-        spec=plain, svg=_joined(bundle.get(SVG, "")), alt=_joined(bundle.get("text/plain", ""))
+        spec=plain,
+        svg=_joined(bundle.get(SVG, "")),
+        alt=_joined(bundle.get("text/plain", "")),
+        wide=_joined(bundle.get(WIDE_SVG, "")),
     )
     chart = chart_of(node)
     node["ids"] = [chart.name] if chart.name else []
@@ -102,7 +106,7 @@ def _joined(content: str | list[str]) -> str:
 
 def chart_of(node: chart_figure) -> Chart:
     """The chart of a node."""
-    return read_chart(node["spec"], node["svg"], node["alt"])
+    return read_chart(node["spec"], node["svg"], node["alt"], node.get("wide", ""))
 
 
 def check_charts(app: Sphinx, doctree: nodes.document) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -30,15 +31,14 @@ from dossier.charts.theme import (
     INK,
     MUTED,
     SMALL_TEXT_SIZE,
+    WIDE,
     WIDTH,
 )
 from dossier.facts import Facts
 from dossier.records import LEVER_STAGES
 
+NAME = "lever-stages"
 DONE = "imposed"
-MARGIN = 7
-COLUMN = (WIDTH - 2 * MARGIN) / len(LEVER_STAGES)
-HEADER = 42
 HEADING = 24
 LABEL = 18
 MARK = 31
@@ -46,6 +46,40 @@ MARK_AREA = 560
 ROW_GAP = 4
 BLOCK_GAP = 4
 NOT_STATED = "nobody who is named"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where things stand, in pixels.
+
+    Attributes
+    ----------
+    width : from edge to edge.
+    left, margin : the columns begin at `left` and end `margin` before the edge.
+    header : height of the names of the stages.
+    stagger : how much lower every second name stands, so that neighbours do not touch.
+    label : how far the marks stand below the name of their row; 0 puts it beside them.
+    """
+
+    width: int
+    left: float
+    margin: float
+    header: float
+    stagger: float
+    label: float
+
+    @property
+    def column(self) -> float:
+        """The width of a column."""
+        return (self.width - self.margin - self.left) / len(LEVER_STAGES)
+
+    def middle(self, place: int) -> float:
+        """The middle of a column."""
+        return self.left + (place + 0.5) * self.column
+
+
+NARROW = Grid(WIDTH, left=7, margin=7, header=42, stagger=16, label=LABEL)
+ROOMY = Grid(WIDE, left=140, margin=0, header=26, stagger=0, label=0)
 
 
 def lever_stages(facts: Facts, report: str = "", title: str = "") -> alt.VConcatChart:
@@ -60,11 +94,12 @@ def lever_stages(facts: Facts, report: str = "", title: str = "") -> alt.VConcat
     report : how the source line calls it; its id where left out.
     title : the finding; counted from the table where left out.
     """
-    name = "lever-stages"
+    name = NAME
     report = report or only_report(name, facts)
     require_rows(name, facts.levers, "lever in the report")
     levers = named_levers(facts)
-    marks, headings, rows, height = _laid_out(levers)
+    marks, drawn = _drawn(levers, NARROW)
+    _, wide = _drawn(levers, ROOMY)
     about = About(
         name=name,
         title=title or lever_title(levers),
@@ -82,20 +117,7 @@ def lever_stages(facts: Facts, report: str = "", title: str = "") -> alt.VConcat
             "text": "Words of the report",
         },
     )
-    layers = (
-        *_ground(headings, rows, height),
-        alt.Chart(marks)
-        .mark_point(size=MARK_AREA, strokeWidth=2.2, opacity=1)
-        .encode(
-            x=across("x"),
-            y=down("y", height),
-            fill=as_written("fill", alt.Fill),
-            stroke=as_written("stroke", alt.Stroke),
-            **DESCRIBED,
-        ),
-        words(marks, height, linked=True),
-    )
-    return publish(drawing(*layers, data=marks, height=height), marks, about)
+    return publish(drawn, marks, about, wide)
 
 
 def named_levers(facts: Facts) -> pd.DataFrame:
@@ -175,8 +197,27 @@ def _move(row: Any) -> str:
     return f"{row.instrument}, aimed at {row.target}"
 
 
+def _drawn(levers: pd.DataFrame, grid: Grid) -> tuple[pd.DataFrame, alt.LayerChart]:
+    """The marks with their places, and the drawing."""
+    marks, headings, rows, height = _laid_out(levers, grid)
+    layers = (
+        *_ground(headings, rows, height, grid),
+        alt.Chart(marks)
+        .mark_point(size=MARK_AREA, strokeWidth=2.2, opacity=1)
+        .encode(
+            x=across("x"),
+            y=down("y", height),
+            fill=as_written("fill", alt.Fill),
+            stroke=as_written("stroke", alt.Stroke),
+            **DESCRIBED,
+        ),
+        words(marks, height, linked=True),
+    )
+    return marks, drawing(*layers, data=marks, height=height, width=grid.width)
+
+
 def _laid_out(
-    levers: pd.DataFrame,
+    levers: pd.DataFrame, grid: Grid
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, float]:
     """Marks, block headings and rows with their places, and the height of it all.
 
@@ -184,7 +225,7 @@ def _laid_out(
     the report first names their targets; moves aimed at nobody named come last.
     """
     targets = sorted(dict.fromkeys(levers.target), key=NOT_STATED.__eq__)
-    top = float(HEADER)
+    top = grid.header
     places: dict[str, tuple[float, float]] = {}
     headings, rows = [], []
     for target in targets:
@@ -198,9 +239,9 @@ def _laid_out(
             rows.append({"label": capitalised(instrument), "top": top})
             for stage, members in row.groupby("stage", sort=False):
                 for depth, lever in enumerate(members.lever_id):
-                    middle = top + LABEL + (depth + 0.5) * MARK
-                    places[lever] = (_column(LEVER_STAGES.index(str(stage))), middle)
-            top += LABEL + deepest * MARK + ROW_GAP
+                    middle = top + grid.label + (depth + 0.5) * MARK
+                    places[lever] = (grid.middle(LEVER_STAGES.index(str(stage))), middle)
+            top += grid.label + deepest * MARK + ROW_GAP
             rows[-1]["bottom"] = top - ROW_GAP
         top += BLOCK_GAP
     colours = [ACTOR_GROUPS[group] for group in levers.group]
@@ -216,30 +257,30 @@ def _laid_out(
     return marks, pd.DataFrame(headings), pd.DataFrame(rows), top
 
 
-def _column(place: int) -> float:
-    return MARGIN + (place + 0.5) * COLUMN
-
-
-def _ground(headings: pd.DataFrame, rows: pd.DataFrame, height: float) -> list[alt.Chart]:
+def _ground(
+    headings: pd.DataFrame, rows: pd.DataFrame, height: float, grid: Grid
+) -> list[alt.Chart]:
     """What lies under the marks: stage names, the column of what was done, guides, labels."""
     places = range(len(LEVER_STAGES))
     stages = pd.DataFrame(
         {
-            "x": [_column(place) for place in places],
-            "y": [9 + 16 * (place % 2) for place in places],
+            "x": [grid.middle(place) for place in places],
+            "y": [9 + grid.stagger * (place % 2) for place in places],
             "label": LEVER_STAGES,
         }
     )
-    guides = rows.assign(top=rows.top + LABEL).merge(stages[["x"]], how="cross")
-    done = _column(LEVER_STAGES.index(DONE))
+    guides = rows.assign(top=rows.top + grid.label).merge(stages[["x"]], how="cross")
+    done = grid.middle(LEVER_STAGES.index(DONE))
     bands = rows.assign(
-        top=rows.top + LABEL, left=done - COLUMN / 2 + 1, right=done + COLUMN / 2 - 1
+        top=rows.top + grid.label,
+        left=done - grid.column / 2 + 1,
+        right=done + grid.column / 2 - 1,
     )
     lines = headings.assign(
-        left=0, right=WIDTH, stroke=[ACTOR_GROUPS[group].css for group in headings.group]
+        left=0, right=grid.width, stroke=[ACTOR_GROUPS[group].css for group in headings.group]
     )
     titles = headings.assign(x=0, y=headings.top + 13)
-    labels = rows.assign(x=0, y=rows.top + LABEL / 2)
+    labels = rows.assign(x=0, y=rows.top + (grid.label or MARK) / 2)
     return [
         alt.Chart(bands)
         .mark_rect(fill=FAINT.css, aria=False)
@@ -257,6 +298,6 @@ def _ground(headings: pd.DataFrame, rows: pd.DataFrame, height: float) -> list[a
         ),
         words(stages[stages.label != DONE], height, fontSize=SMALL_TEXT_SIZE, color=MUTED.css),
         words(stages[stages.label == DONE], height, fontSize=SMALL_TEXT_SIZE, fontWeight="bold"),
-        words(titles, height, align="left", fontWeight="bold", limit=WIDTH),
-        words(labels, height, align="left", fontSize=SMALL_TEXT_SIZE, limit=WIDTH),
+        words(titles, height, align="left", fontWeight="bold", limit=grid.width),
+        words(labels, height, align="left", fontSize=SMALL_TEXT_SIZE, limit=grid.width),
     ]

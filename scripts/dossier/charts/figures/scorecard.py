@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,19 +28,37 @@ from dossier.charts.publish import (
     source_line,
 )
 from dossier.charts.svg import EVIDENCE_FOLLOWS
-from dossier.charts.theme import FAINT, INK, MUTED, SMALL_TEXT_SIZE
+from dossier.charts.theme import FAINT, INK, MUTED, SMALL_TEXT_SIZE, WIDE, WIDTH
 from dossier.facts import Facts
 
 NAME = "scorecard"
 WEEK = timedelta(days=7)
-STRIP = 100.0
 CHIP = 25.0
-TEXT_LEFT = 112
-CHARACTERS = 35
-BOLD_CHARACTERS = 33
+TEXT_GAP = 12
 LINE = 15
 ROW_GAP = 10
 HEADER = 24
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The strip of days and the text beside it.
+
+    Attributes
+    ----------
+    width : from edge to edge, in pixels.
+    strip : the width of the strip.
+    characters, bold_characters : how many fit beside it in a line.
+    """
+
+    width: int
+    strip: float
+    characters: int
+    bold_characters: int
+
+
+NARROW = Columns(WIDTH, strip=76, characters=40, bold_characters=37)
+ROOMY = Columns(WIDE, strip=210, characters=64, bold_characters=60)
 
 
 def scorecard(
@@ -71,8 +90,8 @@ def scorecard(
     report = report or only_report(NAME, facts)
     require_rows(NAME, outcomes, "outcome")
     rows = _in_order(expectations(outcomes, facts))
-    marks, lines, rules, height = _laid_out(rows, published, cut_off)
-    key, height = key_of(rows, COMMITMENTS, height)
+    marks, drawn = _drawn(rows, published, cut_off, NARROW)
+    _, wide = _drawn(rows, published, cut_off, ROOMY)
     about = About(
         name=NAME,
         title=title or score_title(rows, published),
@@ -92,9 +111,7 @@ def scorecard(
             "source_ids": "Sources",
         },
     )
-    span = f"{short_day(published)} to {short_day(cut_off)}"
-    layers = _layers(marks, lines, rules, key, span, height)
-    return publish(drawing(*layers, data=marks, height=height), marks, about)
+    return publish(drawn, marks, about, wide)
 
 
 def scorecard_table(outcomes: pd.DataFrame, facts: Facts, cut_off: date) -> pd.DataFrame:
@@ -166,22 +183,33 @@ def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _drawn(
+    rows: pd.DataFrame, published: date, cut_off: date, columns: Columns
+) -> tuple[pd.DataFrame, alt.LayerChart]:
+    """The chips with their places, and the drawing."""
+    marks, lines, rules, height = _laid_out(rows, published, cut_off, columns)
+    key, height = key_of(rows, COMMITMENTS, height)
+    span = f"{short_day(published)} to {short_day(cut_off)}"
+    layers = _layers(marks, lines, rules, key, span, height)
+    return marks, drawing(*layers, data=marks, height=height, width=columns.width)
+
+
 def _laid_out(
-    rows: pd.DataFrame, published: date, cut_off: date
+    rows: pd.DataFrame, published: date, cut_off: date, columns: Columns
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, float]:
     """Chips at their days, the lines of text beside them, a rule a row, and the height."""
-    strip = Strip(published, cut_off, 1 + CHIP / 2, STRIP - CHIP / 2 - 1)
+    strip = Strip(published, cut_off, 1 + CHIP / 2, columns.strip - CHIP / 2 - 1)
     top = float(HEADER)
     lines: list[dict[str, Any]] = []
     rules, places = [], []
     for row in rows.itertuples():
-        said = _said(row)
+        said = _said(row, columns)
         for at, line in enumerate(said):
-            lines.append({"x": TEXT_LEFT, "y": top + LINE * (at + 0.5), **line})
+            lines.append({"x": columns.strip + TEXT_GAP, "y": top + LINE * (at + 0.5), **line})
         middle = top + LINE * len(said) / 2
         settled = row.resolved_on.date() if pd.notna(row.resolved_on) else cut_off
         places.append((strip.at(settled), middle))
-        rules.append({"left": 1.0, "right": STRIP, "y": middle})
+        rules.append({"left": 1.0, "right": columns.strip, "y": middle})
         top += LINE * len(said) + ROW_GAP
     return _looking(rows, places), pd.DataFrame(lines), pd.DataFrame(rules), top
 
@@ -204,15 +232,19 @@ def _looking(rows: pd.DataFrame, places: list[tuple[float, float]]) -> pd.DataFr
     )
 
 
-def _said(row: Any) -> list[dict[str, Any]]:
+def _said(row: Any, columns: Columns) -> list[dict[str, Any]]:
     """The lines beside a chip: who held it, the question, the outcome with its day."""
     day = f", {short_day(row.resolved_on.date())}" if pd.notna(row.resolved_on) else ""
     parts = (
-        ("held", textwrap.wrap(str(row.held_by), CHARACTERS)),
-        ("question", textwrap.wrap(str(row.question), CHARACTERS)),
-        ("outcome", textwrap.wrap(f"{capitalised(str(row.outcome))}{day}", BOLD_CHARACTERS)),
+        ("held", str(row.held_by), columns.characters),
+        ("question", str(row.question), columns.characters),
+        ("outcome", f"{capitalised(str(row.outcome))}{day}", columns.bold_characters),
     )
-    return [{"label": line, "part": part} for part, wrapped in parts for line in wrapped]
+    return [
+        {"label": line, "part": part}
+        for part, text, characters in parts
+        for line in textwrap.wrap(text, characters, break_on_hyphens=False)
+    ]
 
 
 def _layers(

@@ -1,5 +1,6 @@
 /* Makes a chart interactive when it comes near. The drawing in the page is seen until the
-   interactive one stands ready in its place, and for good if anything fails. */
+   interactive one stands ready in its place, and for good if anything fails. A figure with a
+   drawing for each width stays drawn: its words follow the pointer without a script. */
 (function () {
   "use strict";
 
@@ -25,7 +26,7 @@
     var frame = figure.querySelector(".chart-frame");
     var block = figure.querySelector("script.chart-spec");
     var drawing = frame && frame.querySelector("svg");
-    if (!drawing || !block) {
+    if (!drawing || !block || figure.querySelector(".chart-wide")) {
       return Promise.resolve();
     }
     var live = document.createElement("div");
