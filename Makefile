@@ -59,7 +59,7 @@ test: $(READY) browser $(BUILD)/.paper ## Run every check: code, tables, noteboo
 	$(BIN)/pytest
 	$(BIN)/pytest --nbval --nbval-current-env -p no:cacheprovider chapters
 
-audit: browser $(BUILD)/.site $(AUDIT_TOOLS) ## Measure every built page: Lighthouse, axe, HTML checker, weight
+audit: browser $(BUILD)/.paper $(AUDIT_TOOLS) ## Measure every built page: Lighthouse, axe, HTML checker, weight
 	$(BIN)/python scripts/audit_site.py
 
 lint: $(READY) ## Format the code and mend what can be mended
@@ -103,7 +103,7 @@ $(BUILD)/.site: $(if $(wildcard $(BUILD)/html/index.html),,missing) $(BUILD)/.fa
 	@mkdir -p $(BUILD) && touch $@
 
 $(AUDIT_TOOLS): audit/package-lock.json
-	@command -v npm >/dev/null || { echo "npm: not found. Install Node.js 18.16 or newer, with npm." >&2; exit 2; }
+	@command -v npm >/dev/null || $(call stop,npm: not found. Install Node.js 18.16 or newer with npm.)
 	npm ci --prefix audit --silent
 	@touch $@
 
