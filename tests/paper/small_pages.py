@@ -30,11 +30,12 @@ CHART = (
     'height="20" viewbox="0 0 40 20"><title id="moves-title">One move</title>'
     '<desc id="moves-desc">One move, of one.</desc><rect width="40" height="20" '
     'fill="var(--chart-us, #2a66db)"/><text y="15" font-family="Liberation Sans" '
-    'font-size="9">one</text></svg></div><details class="chart-data"><summary>Data</summary>'
+    'font-size="9">one</text></svg></div><script>var spec;</script><figcaption><p class="figure-line">'
+    '<a class="figure-link" href="#moves">Figure 2.1</a> Download <a href="moves.svg">SVG</a></p>'
+    '<details class="chart-data"><summary>Data</summary>'
     "<table><caption>Data of the chart “One move”</caption>"
     "<thead><tr><th scope='col'>Move</th></tr></thead><tbody><tr><td>duty</td></tr></tbody>"
-    "</table></details><figcaption><a class='figure-link' href='#moves'>Link</a></figcaption>"
-    "<script>var spec;</script></figure>"
+    "</table></details></figcaption></figure>"
 )
 FIRST = (
     '<section id="a-small-book"><h1>A Small Book<a class="headerlink" href="#a-small-book">#</a>'
@@ -48,7 +49,9 @@ SECOND = (
     f"<p>He spoke ({EVIDENCE.format('index.html#s01')}), twice "
     f"({EVIDENCE.format('index.html#s01').replace('cites-s01', 'cites-s01-2')}).</p>"
     f'<section id="how-far"><h2>How far</h2>{CHART}'
-    '<p>As <a href="https://example.org/a">somebody</a> wrote.</p></section></section>'
+    '<p>As <a href="https://example.org/a">somebody</a> wrote, as '
+    '<a class="reference internal" href="#moves"><span class="std">figure</span></a> shows.</p>'
+    "</section></section>"
 )
 
 

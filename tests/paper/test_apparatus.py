@@ -37,12 +37,18 @@ def test_the_data_of_a_chart_move_to_the_end_and_both_link_to_each_other(
     *_, costs, appendix = small_book().pages
     figure = costs.body.find(".//figure")
     assert not figure.xpath(".//table")
+    assert figure.find("figcaption").xpath("string()") == "Figure 2.1The data of this chart"
     place = figure.find("figcaption/a").get("href")
     heading = appendix.body.find(".//h2")
     assert place == f"#{heading.get('id')}"
     assert heading.text == "One move"
     assert appendix.body.xpath("string(.//td)") == "duty"
     assert appendix.body.find(".//p/a").get("href") == f"#{figure.get('id')}"
+
+
+def test_a_reference_to_a_figure_says_which(small_book: SmallBook) -> None:
+    words = small_book().pages[1].body.xpath("string((.//p)[last()])")
+    assert words == "As somebody wrote, as figure 2.1 shows."
 
 
 def test_a_book_without_charts_has_no_appendix(small_book: SmallBook) -> None:

@@ -50,6 +50,19 @@ def add_note(mark: Element, words: str, target: str) -> None:
     etree.SubElement(note, "a", {"href": target, "class": "in-report"}).text = "in the report"
 
 
+def name_charts(pages: tuple[Page, ...]) -> None:
+    """A reference to a “figure” says which: on paper nobody can follow it by a click."""
+    labels = {
+        f"#{figure.get('id')}": number.text
+        for page in pages
+        for figure in page.body.xpath(".//figure[@id]")
+        for number in figure.xpath(having("number-of"))
+    }
+    for page in pages:
+        for words in page.body.xpath('.//a/span[text()="figure"]'):
+            words.text = labels.get(words.getparent().get("href"), "figure").lower()
+
+
 def with_chart_data(pages: tuple[Page, ...]) -> tuple[Page, ...]:
     """The pages and one more: the table of each chart, which its figure links to.
 
@@ -77,14 +90,11 @@ def _move(data: Element, figure: Element, body: Element) -> None:
     etree.SubElement(back, "a", {"href": f"#{figure.get('id')}", "class": "see"}).text = "The chart"
     for table in data.xpath(".//table"):
         section.append(_table(table))
-    data.getparent().remove(data)
-    caption = figure.find("figcaption")
-    if caption is None:
-        caption = etree.SubElement(figure, "figcaption")
-    caption.text = None
-    etree.SubElement(
-        caption, "a", {"href": f"#{place}", "class": "see"}
-    ).text = "The data of this chart"
+    caption = data.getparent()
+    caption.text, caption.tail = None, None
+    remove(data)
+    link = etree.SubElement(caption, "a", {"href": f"#{place}", "class": "see"})
+    link.text = "The data of this chart"
 
 
 def _table(table: Element) -> Element:

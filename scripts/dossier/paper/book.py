@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.paper.addresses import resolve_addresses
-from dossier.paper.apparatus import note_evidence, with_chart_data
+from dossier.paper.apparatus import name_charts, note_evidence, with_chart_data
 from dossier.paper.drawing import mend_drawing
 from dossier.paper.pages import Page, read_pages
 from dossier.paper.trim import trim
@@ -40,4 +40,5 @@ def read_book(site: Path, toc: Path, citation: Path, address: str = "") -> Book:
     resolve_addresses(pages, publication.address)
     for page in pages:
         note_evidence(page)
+    name_charts(pages)
     return Book(publication, with_chart_data(pages))

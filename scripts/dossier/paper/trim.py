@@ -36,6 +36,19 @@ def unfold(element: Element) -> None:
         summary.set("class", "summary")
 
 
+def number(line: Element) -> None:
+    """Give a chart or table its number, which stands in the line of links under it."""
+    label = "".join(line.xpath("string(.//a[1])").split("\n"))
+    caption = line.getparent()
+    tables = line.xpath("ancestor::*[contains(@class, 'table-part')]//caption")
+    if caption.tag == "figcaption":
+        caption.insert(0, caption.makeelement("span", {"class": "number-of"}))
+        caption[0].text = label
+    for found in tables:
+        found.text = f"{label}. {found.text or ''}"
+    remove(line)
+
+
 def cite_once(element: Element) -> None:
     """Keep the first form of citation; the ``cite`` page has the rest."""
     forms = element.xpath(having("copyable", "p"))
@@ -65,6 +78,7 @@ def listed(element: Element) -> None:
 
 
 RULES: tuple[tuple[str, Callable[[Element], None]], ...] = (
+    (having("figure-line"), number),
     *(
         (path, remove)
         for path in (
@@ -73,7 +87,10 @@ RULES: tuple[tuple[str, Callable[[Element], None]], ...] = (
             ".//button",
             ".//details[contains(@class, 'folded')]",
             having("headerlink"),
-            having("figure-link"),
+            having("cite-part"),
+            having("cite-link"),
+            having("cite-facts"),
+            having("cited-in-head"),
             having("toctree-wrapper"),
             ".//section[@id='the-chapters']",
             having("copy-said"),
