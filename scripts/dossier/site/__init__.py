@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Compose the extension: one ``setup_<component>`` a module."""
     from dossier.site.annotated import setup_annotated
+    from dossier.site.at_work import setup_at_work
     from dossier.site.chart_output import setup_chart_output
     from dossier.site.citing import setup_citing
     from dossier.site.downloads import setup_downloads
@@ -23,6 +24,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from dossier.site.facts_domain import setup_facts_domain
     from dossier.site.furo_fixes import setup_furo_fixes
     from dossier.site.generated import setup_generated
+    from dossier.site.keys import setup_keys
     from dossier.site.layers import setup_layers
     from dossier.site.not_found import setup_not_found
     from dossier.site.on_paper import setup_on_paper
@@ -48,6 +50,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
         setup_furo_fixes,
         setup_page,
         setup_sharing,
+        setup_at_work,
+        setup_keys,
     ):
         component(app)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": False}

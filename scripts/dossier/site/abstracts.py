@@ -22,7 +22,7 @@ SILENT = (nodes.comment, nodes.target, nodes.system_message, nodes.substitution_
 
 def abstract(doctree: nodes.document) -> str:
     """The words of the paragraphs between the title and whatever follows them."""
-    return " ".join(filter(None, map(_words, _first_paragraphs(doctree))))
+    return " ".join(filter(None, map(words_of, _first_paragraphs(doctree))))
 
 
 def _first_paragraphs(doctree: nodes.document) -> Iterator[nodes.paragraph]:
@@ -34,8 +34,9 @@ def _first_paragraphs(doctree: nodes.document) -> Iterator[nodes.paragraph]:
             return
 
 
-def _words(paragraph: nodes.paragraph) -> str:
-    text = "".join(_pieces(paragraph))
+def words_of(paragraph: nodes.paragraph, until: nodes.Node | None = None) -> str:
+    """The words of a paragraph as a reader quotes them, all or up to a node in it."""
+    text = "".join(_pieces(paragraph)) if until is None else "".join(_before(paragraph, until))
     text = ASIDE.sub("", text).replace(MARK, "")
     return re.sub(r"\s+([.,;:])", r"\1", " ".join(text.split()))
 
@@ -48,6 +49,13 @@ def _pieces(node: nodes.Node) -> Iterator[str]:
     else:
         for child in node.children:
             yield from _pieces(child)
+
+
+def _before(paragraph: nodes.paragraph, until: nodes.Node) -> Iterator[str]:
+    for child in paragraph.children:
+        if until is child or any(until is part for part in child.findall()):
+            return
+        yield from _pieces(child)
 
 
 def _is_bare_mark(node: nodes.Node) -> bool:

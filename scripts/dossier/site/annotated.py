@@ -207,17 +207,9 @@ def visit_apparatus_html(self: Any, node: report_apparatus) -> None:
     domain = cast(FactDomain, app.env.get_domain("fact"))
     report = domain.catalogue.reports[node["article_id"]]
     if node["part"] == "head":
-        items = "".join(
-            element(
-                "li",
-                text_element("span", sample, class_=f"mark-{kind}"),
-                text_element("span", meaning, class_="meaning"),
-            )
-            for kind, sample, meaning in LEGEND
-        )
         self.body.append(
             text_element("p", rights_statement(report), class_="rights")
-            + element("ul", items, class_="legend", aria_label="Key to the marks")
+            + render_legend()
             + render_form(ARTICLE, event_facets(report), ("event", "events"))
         )
     else:
@@ -229,6 +221,19 @@ def visit_apparatus_html(self: Any, node: report_apparatus) -> None:
         )
         self.body.append(render_later(report, around))
     raise nodes.SkipNode
+
+
+def render_legend() -> str:
+    """The key to the marks."""
+    items = (
+        element(
+            "li",
+            text_element("span", sample, class_=f"mark-{kind}"),
+            text_element("span", meaning, class_="meaning"),
+        )
+        for kind, sample, meaning in LEGEND
+    )
+    return element("ul", *items, class_="legend", aria_label="Key to the marks")
 
 
 def codebook_rows(app: Sphinx, docname: str) -> dict[str, str]:

@@ -84,8 +84,10 @@ class FactDomain(Domain):
         "list_pages": [],
         "codebook_pages": {},
         "cite_pages": {},
+        "at_work_pages": [],
+        "at_work_read": 0,
     }
-    data_version = 5
+    data_version = 6
 
     def get_type_name(self, type: ObjType, _primary: bool = False) -> str:
         """The kind alone, as search results show it."""
@@ -120,7 +122,7 @@ class FactDomain(Domain):
         for pages in (self.pages, self.data["cite_pages"]):
             for article_id in [key for key, page in pages.items() if page == docname]:
                 del pages[article_id]
-        for name in ("data_pages", "list_pages"):
+        for name in ("data_pages", "list_pages", "at_work_pages"):
             self.data[name] = [page for page in self.data[name] if page != docname]
         shown = self.data["codebook_pages"]
         for table in [path for path, page in shown.items() if page == docname]:

@@ -1,0 +1,97 @@
+"""One mark cut out of a chart: a strip of the drawing that is as wide as the chart.
+
+Pure. The strip holds the mark, its row and its label, and nothing that could collide
+with the chart where both stand on one page: no id, no link, no text alternative.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+
+from dossier.site.figure_files import SVG_NAMESPACE
+
+ABOVE, BELOW = 36, 20
+"""Pixels of the drawing above and below the middle of the mark."""
+
+REACH = 160
+"""A shape that begins so far above the mark may still reach it."""
+
+TRANSLATE = re.compile(r"translate\((-?[\d.]+)[ ,](-?[\d.]+)\)")
+BEGIN = re.compile(r"^M(-?[\d.]+)[ ,](-?[\d.]+)")
+SILENT = {"title", "desc"}
+DROPPED = ("id", "href", "aria-label", "aria-hidden", "clip-path")
+
+
+def cut_out(svg: str, anchor: str) -> str | None:
+    """The strip around the first mark that links to `anchor`; ``None`` where none does."""
+    root = ET.fromstring(svg)  # noqa: S314 (a notebook's own output)
+    middle = next((top for node, top in _walk(root, 0.0) if _links_to(node, anchor)), None)
+    mark = next((node for node in root.iter() if _links_to(node, anchor)), None)
+    if middle is None or mark is None:
+        return None
+    middle += _top(next(iter(mark.findall(f"{{{SVG_NAMESPACE}}}path")), mark))
+    label = mark.get("aria-label", anchor)
+    _prune(root, 0.0, middle)
+    for node in root.iter():
+        if node.tag.rpartition("}")[2] == "a":
+            node.tag = f"{{{SVG_NAMESPACE}}}g"
+        for name in DROPPED:
+            node.attrib.pop(name, None)
+    width = root.get("width", "0")
+    font = root.get("font-family", "")
+    root.attrib.clear()
+    root.attrib.update(
+        {
+            "class": "dossier-chart chart-strip",
+            "viewBox": f"0 {middle - ABOVE:g} {width} {ABOVE + BELOW}",
+            "width": width,
+            "height": str(ABOVE + BELOW),
+            "role": "img",
+            "aria-label": label,
+            **({"font-family": font} if font else {}),
+        }
+    )
+    ET.register_namespace("", SVG_NAMESPACE)
+    return ET.tostring(root, encoding="unicode")
+
+
+def _links_to(node: ET.Element, anchor: str) -> bool:
+    return node.get("href", "").rpartition("#")[2] == anchor
+
+
+def _walk(node: ET.Element, top: float) -> Iterator[tuple[ET.Element, float]]:
+    yield node, top
+    for child in node:
+        yield from _walk(child, top + _shift(child))
+
+
+def _shift(node: ET.Element) -> float:
+    """How far a group moves what stands in it down; a shape's own move is :func:`_top`."""
+    return _moved(node) if node.tag.rpartition("}")[2] in {"g", "a"} else 0.0
+
+
+def _moved(node: ET.Element) -> float:
+    found = TRANSLATE.search(node.get("transform", ""))
+    return float(found[2]) if found else 0.0
+
+
+def _top(node: ET.Element) -> float:
+    begin = BEGIN.match(node.get("d", ""))
+    return _moved(node) + (float(begin[2]) if begin else 0.0)
+
+
+def _prune(node: ET.Element, top: float, middle: float) -> None:
+    """Take out what lies wholly outside the strip."""
+    for child in list(node):
+        name = child.tag.rpartition("}")[2]
+        if name in {"g", "a"}:
+            _prune(child, top + _shift(child), middle)
+            outside = len(child) == 0
+        else:
+            place = top + _top(child) - middle
+            reach = ABOVE if name == "text" else REACH
+            outside = name in SILENT or place > BELOW + 12 or place < -reach
+        if outside:
+            node.remove(child)
