@@ -99,7 +99,7 @@ def test_a_strip_holds_the_mark_its_row_and_nothing_that_collides() -> None:
     assert strip is not None
     root = ElementTree.fromstring(strip)  # noqa: S314 (our own)
     assert root.get("viewBox") == "0 464 300 56"
-    assert root.get("aria-label") == "Tariffs: threatened"
+    assert [node.text for node in root if node.tag.endswith("title")] == ["Tariffs: threatened"]
     assert [node.text for node in root.iter() if node.tag.endswith("text")] == ["Tariffs"]
     assert not [node for node in root.iter() if {"id", "href"} & set(node.attrib)]
 

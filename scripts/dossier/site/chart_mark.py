@@ -1,7 +1,7 @@
 """One mark cut out of a chart: a strip of the drawing that is as wide as the chart.
 
 Pure. The strip holds the mark, its row and its label, and nothing that could collide
-with the chart where both stand on one page: no id, no link, no text alternative.
+with the chart where both stand on one page: no id and no link. Its title names the mark.
 """
 
 from __future__ import annotations
@@ -49,10 +49,12 @@ def cut_out(svg: str, anchor: str) -> str | None:
             "width": width,
             "height": str(ABOVE + BELOW),
             "role": "img",
-            "aria-label": label,
             **({"font-family": font} if font else {}),
         }
     )
+    title = ET.Element(f"{{{SVG_NAMESPACE}}}title")
+    title.text = label
+    root.insert(0, title)
     ET.register_namespace("", SVG_NAMESPACE)
     return ET.tostring(root, encoding="unicode")
 
