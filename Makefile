@@ -16,7 +16,6 @@ QUIET := $(if $(MAKE_TERMOUT),,--quiet)
 stop = { echo "$(1)" >&2; exit 2; }
 
 export UV_COMPILE_BYTECODE := 1
-export PYTHONHASHSEED := 0
 export JUPYTER_PLATFORM_DIRS := 1
 
 SEEDS := $(wildcard seeds/*)

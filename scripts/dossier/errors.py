@@ -37,6 +37,9 @@ MACHINE = {
 }
 """What the machine says no with: the problem, and the mend."""
 
+REFUSALS = frozenset(MACHINE) - {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST}
+"""Those that no change of the input would mend."""
+
 
 class InputError(Exception):
     """Bad input or a bad codebook, told in one line.

@@ -17,6 +17,7 @@ import sys
 from contextlib import redirect_stderr
 from pathlib import Path
 
+from dossier.errors import REFUSALS
 from dossier.replacing import replacing
 from dossier.site.source_date import source_date
 
@@ -100,11 +101,12 @@ def _raise_what_is_no_fault_of_the_book(result: int | BaseException, said: str) 
         raise result
     cause = result if isinstance(result, BaseException) else None
     while cause is not None:
-        if isinstance(cause, OSError):
+        if isinstance(cause, OSError) and cause.errno in REFUSALS:
             raise cause
-        cause = cause.__cause__ or cause.__context__
-    if refused := REFUSED.search(said):
-        raise OSError(int(refused[1]), os.strerror(int(refused[1])), refused[2])
+        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
+    for number, path in REFUSED.findall(said):
+        if int(number) in REFUSALS:
+            raise OSError(int(number), os.strerror(int(number)), path or None)
 
 
 def _forget(work: Path) -> None:
