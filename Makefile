@@ -43,7 +43,8 @@ notebooks: $(READY) $(BUILD)/.facts ## Re-execute every chapter and store its ou
 evaluate: $(BUILD)/.facts ## Measure the extraction against the gold coding
 	$(BIN)/python scripts/evaluate.py
 
-bench: $(READY) ## Measure the speed of the extraction, side by side
+bench: $(READY) ## Measure the build and the extraction, side by side with stock
+	$(BIN)/python tests/bench/build.py
 	$(BIN)/pytest tests/bench --benchmark-only
 	$(BIN)/python tests/bench/corpus.py
 

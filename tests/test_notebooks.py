@@ -1,8 +1,9 @@
-"""A chapter that cannot be executed says so in one line, and stays as it was."""
+"""A notebook is stored whole after all its cells ran, or it stays as it was, with one line."""
 
 import nbformat
 import pytest
 
+from dossier.errors import InputError
 from dossier.notebooks import execute_in_place
 
 OPENING = "from dossier.chapter import REPORT, open_chapter\nfacts = open_chapter()\n"
@@ -23,15 +24,55 @@ BROKEN = {
 }
 
 
+def notebook(path, *cells):
+    made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    for number, cell in enumerate(made.cells):
+        cell.id = f"c{number}"
+    nbformat.write(made, path)
+    return path
+
+
+def test_a_notebook_that_ran_is_stored_and_the_same_bytes_the_second_time(tmp_path):
+    path = notebook(tmp_path / "a.ipynb", "print(1 + 1)", "{3, 4}")
+    assert execute_in_place(path) == ""
+    stored = path.read_bytes()
+    assert [o.text for o in nbformat.reads(stored, 4).cells[0].outputs] == ["2\n"]
+    assert execute_in_place(path) == ""
+    assert path.read_bytes() == stored
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("cell", "says"),
+    [("1 / 0", "a cell failed: ZeroDivisionError"), ("import os; os._exit(1)", "its kernel died")],
+)
+def test_a_notebook_that_failed_stays_as_it_was(tmp_path, cell, says):
+    path = notebook(tmp_path / "a.ipynb", "print('before')", cell)
+    stored = path.read_bytes()
+    line = execute_in_place(path)
+    assert line.startswith(f"{path}: {says}")
+    assert "\n" not in line
+    assert path.read_bytes() == stored
+
+
+def test_a_cell_that_never_ends_is_stopped(tmp_path, monkeypatch):
+    monkeypatch.setattr("dossier.notebooks.SECONDS_A_CELL", 1)
+    path = notebook(tmp_path / "a.ipynb", "import time; time.sleep(60)")
+    assert "more than 1 seconds" in execute_in_place(path)
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"cells": 3}'])
+def test_a_file_that_is_no_notebook_is_bad_input(tmp_path, text):
+    path = tmp_path / "a.ipynb"
+    path.write_text(text)
+    with pytest.raises(InputError, match="it is no notebook"):
+        execute_in_place(path)
+
+
 @pytest.mark.parametrize("case", BROKEN)
 def test_a_cell_that_fails_names_the_chapter_and_what_is_missing(case, tmp_path):
     code, expected = BROKEN[case]
-    path = tmp_path / "10-broken.ipynb"
-    cell = nbformat.v4.new_code_cell(OPENING + code)
-    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), path)
-    before = path.read_bytes()
+    path = notebook(tmp_path / "10-broken.ipynb", OPENING + code)
     line = execute_in_place(path)
     assert line.startswith(f"{path}: a cell failed: ")
     assert expected in line
-    assert "\n" not in line
-    assert path.read_bytes() == before
