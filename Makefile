@@ -27,7 +27,7 @@ MACHINERY := scripts/build_site.py $(shell find scripts/dossier/charts scripts/d
 PRESS := scripts/build_paper.py $(shell find scripts/dossier/paper -type f -not -path '*/__pycache__/*' 2>/dev/null)
 CONTEXT := $(wildcard data/context/*.csv data/evaluation/*.csv)
 
-.PHONY: help site paper test audit serve notebooks facts evaluate bench pictures lab browser lint lock clean zotero missing
+.PHONY: help site paper test audit serve notebooks facts evaluate bench pictures lab browser lint lock clean zotero missing metadata fair release promise fetch-editions editions
 
 help: ## Show what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -56,6 +56,8 @@ test: $(READY) browser $(BUILD)/.paper ## Run every check: code, tables, noteboo
 	$(BIN)/python scripts/extract_facts.py --check
 	$(BIN)/python scripts/evaluate.py --check
 	$(BIN)/python scripts/describe_data.py --check
+	$(BIN)/python scripts/describe_publication.py --check
+	$(BIN)/python scripts/make_release.py --check
 	$(BIN)/pytest
 	$(BIN)/pytest --nbval --nbval-current-env -p no:cacheprovider chapters
 
@@ -76,6 +78,32 @@ pictures: browser $(BUILD)/.site ## Take the pictures of the README from the bui
 zotero: $(BUILD)/.site ## See as what each page arrives in Zotero (needs npm)
 	cd audit/zotero && npm ci --silent --ignore-scripts
 	node audit/zotero/arrives.js $(BUILD)/html
+
+metadata: $(READY) ## Write codemeta.json, .zenodo.json and the RO-Crate from CITATION.cff
+	$(BIN)/python scripts/describe_publication.py
+
+fair: $(READY) ## Have the metadata and the workflows judged by the tools of their fields (network)
+	$(BIN)/uvx --quiet cffconvert --validate
+	$(BIN)/uvx --quiet --from roc-validator rocrate-validator validate \
+		--no-paging --verbose --profile-identifier ro-crate-1.1 .
+	$(BIN)/uvx --quiet zizmor --offline --pedantic --quiet .
+	$(BIN)/uvx --quiet check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/uvx --quiet check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+
+release: $(BUILD)/.site paper ## Make the archives of a release in _build/release (TAG=v1.0.0 checks the version)
+	$(BIN)/python scripts/make_release.py
+
+promise: $(BUILD)/.site ## Write down what this edition promises, data/editions/VERSION.csv, before its tag
+	$(BIN)/python scripts/make_release.py --promise
+
+fetch-editions: ## Fetch the site archives of every release of the repository (needs gh)
+	@mkdir -p $(BUILD)/editions
+	gh release list --exclude-drafts --json tagName --jq '.[].tagName' | while read -r tag; do \
+		gh release download "$$tag" --clobber --dir "$(BUILD)/editions/$$tag" \
+			--pattern '*-site.zip' --pattern SHA256SUMS; done
+
+editions: $(BUILD)/.site ## Lay the fetched editions below the site, at v/VERSION/
+	$(BIN)/python scripts/lay_editions.py
 
 lab: $(READY) ## Open the chapters in Jupyter Lab
 	$(BIN)/jupyter lab chapters

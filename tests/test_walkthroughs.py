@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from steps import Clone, added, clone, sections, steps_of, untold
 
+from dossier.editions.ledger import broken, record
 from dossier.facts import REPORT
-from dossier.paths import ROOT
+from dossier.paths import CONTEXT, FACTS, ROOT, SEEDS
+from dossier.site.catalogue import read_catalogue
 
 WALKTHROUGHS = sections((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
 SECOND = "Add a report"
@@ -54,6 +56,11 @@ def test_a_second_report_comes_into_the_book_and_nothing_of_the_first_changes(
         assert article(built / f"{page.stem}.html") == article(SITE / f"{page.stem}.html")
     own = "01-report-annotated.html"
     assert article(built / own) == article(SITE / own)
+    promised = record(SITE, read_catalogue(FACTS, SEEDS / "articles.csv", CONTEXT))
+    grown = read_catalogue(
+        fresh.root / "data" / "facts", fresh.root / "seeds" / "articles.csv", CONTEXT
+    )
+    assert list(broken(promised, built, grown, (), frozenset())) == []
     chapter, page = ((built / f"{name}.html").read_text() for name in ("10-ledger", REPORT_PAGE))
     cited = set(re.findall(rf'href="{REPORT_PAGE}\.html#([^"]+)"', chapter))
     assert len(cited) > 10

@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from dossier.site.citing import setup_citing
     from dossier.site.downloads import setup_downloads
     from dossier.site.edition import setup_edition
+    from dossier.site.errata import setup_errata
     from dossier.site.fact_citations import setup_fact_citations
     from dossier.site.facts_domain import setup_facts_domain
     from dossier.site.furo_fixes import setup_furo_fixes
@@ -29,6 +30,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from dossier.site.not_found import setup_not_found
     from dossier.site.on_paper import setup_on_paper
     from dossier.site.page import setup_page
+    from dossier.site.redirects import setup_redirects
     from dossier.site.references import setup_references
     from dossier.site.search_texts import setup_search_texts
     from dossier.site.sharing import setup_sharing
@@ -36,6 +38,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for component in (
         setup_facts_domain,
         setup_annotated,
+        setup_errata,
         setup_chart_output,
         setup_layers,
         setup_references,
@@ -46,6 +49,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         setup_edition,
         setup_on_paper,
         setup_search_texts,
+        setup_redirects,
         setup_not_found,
         setup_furo_fixes,
         setup_page,

@@ -19,6 +19,7 @@ from dossier.site.annotation_html import render_sentence
 from dossier.site.catalogue import Report
 from dossier.site.dictionary import row_anchors
 from dossier.site.downloads import tables_of
+from dossier.site.errata import errata_html
 from dossier.site.event_facets import event_facets, event_values
 from dossier.site.fact_citations import citations_in_notes
 from dossier.site.facts_domain import FactDomain, visit_plain, warn_of_unknown_report
@@ -192,6 +193,7 @@ def visit_sentences_html(self: Any, node: annotated_sentences) -> None:
             for event in report.events
         },
         citations_in_notes(app, report.article_id, docname),
+        errata_html(app, report),
     )
     rows = {row.sentence_id: row for row in report.sentences}
     body = "".join(render_sentence(report, rows[key], around) for key in node["sentence_ids"])
@@ -208,7 +210,9 @@ def visit_apparatus_html(self: Any, node: report_apparatus) -> None:
     report = domain.catalogue.reports[node["article_id"]]
     if node["part"] == "head":
         self.body.append(
-            text_element("p", rights_statement(report), class_="rights")
+            text_element(
+                "p", rights_statement(report), class_="rights", data_report_id=report.article_id
+            )
             + render_legend()
             + render_form(ARTICLE, event_facets(report), ("event", "events"))
         )

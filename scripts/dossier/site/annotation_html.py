@@ -25,9 +25,8 @@ def render_sentence(report: Report, sentence: Sentence, around: Surroundings) ->
     words = nest(sentence.text, sentence.start, sentence_spans(report, sentence), open_mark)
     text = element("p", marker, " ", words, class_="sentence-text", lang=report.listing.language)
     notes = render_notes(report, sentence, around, number)
-    return (
-        element("div", text, notes, class_="sentence filter-group", id=sentence.sentence_id) + "\n"
-    )
+    body = "".join((text, around.errata.get(sentence.sentence_id, ""), notes))
+    return element("div", body, class_="sentence filter-group", id=sentence.sentence_id) + "\n"
 
 
 def sentence_spans(report: Report, sentence: Sentence) -> list[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -53,7 +54,7 @@ def copy_tables(app: Sphinx, exception: Exception | None) -> None:
         return
     out = Path(app.outdir) / FOLDER
     files = {table.path: table.content for table in tables}
-    files[PACKAGE] = (data_folder(app) / PACKAGE).read_bytes()
+    files[PACKAGE] = with_checksums((data_folder(app) / PACKAGE).read_bytes(), files)
     lines = [f"{hashlib.sha256(content).hexdigest()}  {path}" for path, content in files.items()]
     files[CHECKSUMS] = ("\n".join(lines) + "\n").encode()
     for path, content in files.items():
@@ -61,6 +62,16 @@ def copy_tables(app: Sphinx, exception: Exception | None) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.exists() or target.read_bytes() != content:
             target.write_bytes(content)
+
+
+def with_checksums(package: bytes, files: dict[str, bytes]) -> bytes:
+    """The description of the tables with size and hash of each, as Frictionless names them."""
+    described = json.loads(package)
+    for resource in described["resources"]:
+        content = files[resource["path"]]
+        resource["bytes"] = len(content)
+        resource["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
+    return (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def setup_downloads(app: Sphinx) -> None:

@@ -53,6 +53,7 @@ class Surroundings:
     patterns : the address of a row of the codebook, by the id of the pattern.
     choices : attributes of an event's note by which a reader may choose it, by event id.
     citations : how to cite a fact, HTML by local id.
+    errata : corrections of published facts, HTML by sentence.
     """
 
     backlinks: dict[str, tuple[Backlink, ...]] = field(default_factory=dict)
@@ -60,6 +61,7 @@ class Surroundings:
     patterns: dict[str, str] = field(default_factory=dict)
     choices: dict[str, dict[str, str]] = field(default_factory=dict)
     citations: dict[str, str] = field(default_factory=dict)
+    errata: dict[str, str] = field(default_factory=dict)
 
 
 def render_notes(report: Report, sentence: Sentence, around: Surroundings, number: str) -> str:

@@ -1,0 +1,1 @@
+"""Published editions: their archives, the addresses that they promised, and where they stand."""
