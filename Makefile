@@ -22,7 +22,7 @@ SEEDS := $(wildcard seeds/*)
 CODEBOOK := $(wildcard data/codebook/*.csv)
 EXTRACTION := scripts/extract_facts.py $(wildcard scripts/dossier/*.py) $(shell find scripts/dossier/extraction -name '*.py')
 NOTEBOOKS := $(wildcard chapters/*.ipynb)
-PAGES := $(wildcard chapters/*.md chapters/*.bib) _config.yml _toc.yml CITATION.cff CHANGELOG.md
+PAGES := $(wildcard chapters/*.md chapters/*.bib) _config.yml _toc.yml CITATION.cff CHANGELOG.md ERRATA.md redirects.csv
 MACHINERY := scripts/build_site.py $(shell find scripts/dossier/charts scripts/dossier/site -type f -not -path '*/__pycache__/*' 2>/dev/null)
 PRESS := scripts/build_paper.py $(shell find scripts/dossier/paper -type f -not -path '*/__pycache__/*' 2>/dev/null)
 CONTEXT := $(wildcard data/context/*.csv data/evaluation/*.csv)
@@ -90,10 +90,10 @@ fair: $(READY) ## Have the metadata and the workflows judged by the tools of the
 	$(BIN)/uvx --quiet check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/uvx --quiet check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 
-release: $(BUILD)/.site paper ## Make the archives of a release in _build/release (TAG=v1.0.0 checks the version)
+release: $(BUILD)/.paper ## Make the archives of a release in _build/release (TAG=v1.0.0 checks the version)
 	$(BIN)/python scripts/make_release.py
 
-promise: $(BUILD)/.site ## Write down what this edition promises, data/editions/VERSION.csv, before its tag
+promise: $(BUILD)/.paper ## Write down what this edition promises, data/editions/VERSION.csv, before its tag
 	$(BIN)/python scripts/make_release.py --promise
 
 fetch-editions: ## Fetch the site archives of every release of the repository (needs gh)
@@ -102,7 +102,7 @@ fetch-editions: ## Fetch the site archives of every release of the repository (n
 		gh release download "$$tag" --clobber --dir "$(BUILD)/editions/$$tag" \
 			--pattern '*-site.zip' --pattern SHA256SUMS; done
 
-editions: $(BUILD)/.site ## Lay the fetched editions below the site, at v/VERSION/
+editions: $(BUILD)/.paper ## Lay the fetched editions below the site, at v/VERSION/
 	$(BIN)/python scripts/lay_editions.py
 
 lab: $(READY) ## Open the chapters in Jupyter Lab
