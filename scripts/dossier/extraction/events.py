@@ -188,12 +188,10 @@ class _Coder:
         start, end = self._evidence(frame)
         number = self.reading.sentence.number
         for order, (actor, recipient) in enumerate(pairs, start=len(earlier) + 1):
-            event_type, mode, modes = recast(
-                row.event_type,
-                row.mode,
-                self._spoken(frame, time, embedding, auxiliary, actor),
-                self.codebook,
-            )
+            spoken = self._spoken(frame, time, embedding, auxiliary, actor)
+            event_type, mode, modes = recast(row.event_type, row.mode, spoken, self.codebook)
+            if modes == spoken.auxiliary:
+                modes = auxiliary
             if event_type == "THREATEN" and actor == NOBODY:
                 actor = self._speaker(embedding)
             plover = self.codebook.plover_by_type[event_type, mode]
@@ -291,8 +289,7 @@ class _Coder:
         modes = set(embedding.auxiliary)
         if self.dater.is_background(frame, time, embedding):
             modes.add("historical")
-        is_weighed = frame.form == "noun" and "hypothetical" in modes
-        if not is_weighed and self.dater.is_ahead(frame, time):
+        if "hypothetical" not in modes and self.dater.is_ahead(frame, time):
             modes.add("future")
         return frozenset(modes)
 

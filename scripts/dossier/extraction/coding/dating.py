@@ -19,6 +19,8 @@ BACKGROUND = timedelta(days=31)
 
 AHEAD_OF = re.compile(r"\b(?:ahead of|before|prior to|until)(?: (?:the|this|next|a))?\s*$")
 """What stands before a time that lies after the act."""
+LATER = frozenset({"ahead of", "prior to", "before"})
+"""What stands before an act that lies after its clause."""
 MANY = frozenset({"multiple", "several", "repeated", "numerous", "many", "previous", "earlier"})
 """After *despite*, modifiers that tell of acts before the present story."""
 
@@ -111,8 +113,18 @@ class Dater:
             for other in self.frames.values()
         )
 
+    def _is_after_the_clause(self, frame: Frame, time: Time | None) -> bool:
+        """“*Ahead of* a meeting”, “before he *meets* Lee”: it lies after what is told."""
+        if frame.form == "noun":
+            parent = frame_at(self.frames, frame.parent_key)
+            is_told_now = parent is not None and not (parent.is_perfect and parent.tense == "past")
+            return frame.marker in LATER and time is None and is_told_now
+        return frame.marker in LATER and frame.tense == "present" and not frame.is_perfect
+
     def is_ahead(self, frame: Frame, time: Time | None) -> bool:
         """Dated for the day of publication or later, and not told in a past tense."""
+        if self._is_after_the_clause(frame, time):
+            return True
         if time is None or time.latest is None or time.latest < self.published or frame.modals:
             return False
         parent = frame_at(self.frames, frame.parent_key)

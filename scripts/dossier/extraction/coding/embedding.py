@@ -19,6 +19,8 @@ from dossier.extraction.grammar.arguments import Argument
 from dossier.extraction.grammar.words import Cue
 
 HEDGING_MODALS = frozenset({"could", "may", "might", "can", "would"})
+ABILITY = frozenset({"can", "could"})
+"""Modals that negated say that it is not so (“*could* not halt the imports”)."""
 OBLIGING_MODALS = frozenset({"must", "should", "ought"})
 """Modals that say what is right, and not whether it is so."""
 AS_CONTENT = frozenset(
@@ -186,9 +188,14 @@ def _own(frame: Frame, codebook: EventCodebook) -> tuple[Commitment, frozenset[s
 def _mood(frame: Frame, commitment: Commitment) -> tuple[Commitment, set[str]]:
     """Modality, condition, negation and tense of the frame's own verb, in that order."""
     auxiliary: set[str] = set()
-    hedges = [modal for modal in frame.modals if modal.lemma in HEDGING_MODALS]
+    hedges = [
+        modal
+        for modal in frame.modals
+        if modal.lemma in HEDGING_MODALS and not (frame.negations and modal.lemma in ABILITY)
+    ]
     for modal in hedges:
-        commitment = commitment.weakened(RANKS["PS"], modal)
+        rank = RANKS["U" if modal.lemma == "would" else "PS"]
+        commitment = commitment.weakened(rank, modal)
         auxiliary.add("hypothetical")
     if frame.has_condition and not hedges and frame.tense == "future":
         commitment = commitment.weakened(RANKS["U"], _verb(frame))

@@ -50,6 +50,10 @@ OFFICES = FORCES | frozenset(
 """Heads of phrases that act for whose they are (“*Oman's* minister”)."""
 PHRASE_ENDS = frozenset({"of", "in", "that", "which", "who", "from", "and"})
 """Words after which another phrase names somebody else (“buyers *of* Russian oil”)."""
+PARTS_OF = frozenset("team delegation group member thousand hundred dozen crowd leader head".split())
+"""Heads of phrases that act for whom they are of (“a *team* of Omani envoys”)."""
+RECORDS = frozenset("data figure report survey statement document filing estimate".split())
+"""What speaks for whoever made it (“*Oman Bank* data showed”)."""
 NAMED = frozenset({"name", "alias"})
 NOBODY = Participant()
 
@@ -89,7 +93,8 @@ class Participants:
         owner = "" if state else self._owner_of(argument)
         actor_id = state or owner or self._whole_of(argument)
         acts_for_owner = bool(owner) and (argument.is_name or argument.lemma in OFFICES)
-        is_known = bool(state) or acts_for_owner
+        is_part = bool(actor_id) and argument.lemma in PARTS_OF
+        is_known = bool(state) or acts_for_owner or is_part
         return Participant(
             argument.start, argument.end, words, actor_id, argument.is_name, is_known
         )
@@ -148,6 +153,10 @@ class Participants:
         found = self.resolve(argument)
         if found == NOBODY or self.mentions.covering(argument.head_start) is not None:
             return found
+        maker = self.mentions.covering(argument.start)
+        if maker is not None and maker.actor_id and argument.lemma in RECORDS:
+            start, end = argument.start, argument.end
+            return Participant(start, end, self.text[start:end], maker.actor_id, True, True)
         words = self.text[argument.wide_start : argument.wide_end]
         return Participant(
             argument.wide_start, argument.wide_end, words, "", argument.is_name, False
@@ -181,6 +190,8 @@ class Participants:
         mention = self.mentions.covering(joined.end())
         if mention is not None:
             return mention.actor_id
+        if joined.group().split()[0] == "of" and argument.lemma not in PARTS_OF:
+            return ""
         word = WORD.match(self.text, joined.end())
         return self._state_of(word.group()) if word is not None else ""
 

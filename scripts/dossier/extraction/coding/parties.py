@@ -28,8 +28,9 @@ HURTS = frozenset({"ASSAULT", "COERCE"})
 """Types of acts whose purpose may tell on whom they fall."""
 CONDITIONAL = frozenset({"AGREE", "THREATEN"})
 """Types of acts that may hang on what the other side does."""
-STRIKES = frozenset({"ASSAULT"})
+STRIKES = frozenset({"ASSAULT", "MOBILIZE"})
 """Types of acts that fall on a place, and so on the state that it belongs to."""
+EACH_OTHER = frozenset({"each other", "one another"})
 PLACES = ("in", "on", "at", "near", "of", "over", "inside", "across")
 """Roles of a place that is struck."""
 
@@ -52,7 +53,7 @@ class PartyFinder:
     def pairs(self, frame: Frame, row: VerbRow) -> list[Pair]:
         """Actor and recipient, one pair for each two parties; nobody where none is named."""
         actor_role, actors = "subject", self._subject_of_support(frame)
-        if not actors:
+        if not actors or ("possessor" in row.actor and self._is_anothers(frame, actors)):
             actor_role, actors = self._parties(frame, row.actor)
         recipient_role, recipients = self._parties(frame, row.recipient, exclude=actors)
         if frame.form == "noun":
@@ -63,6 +64,8 @@ class PartyFinder:
             actors, recipients = actors or left_out[0], recipients or left_out[1]
         if not any(p.actor_id for p in recipients):
             recipients = self._farther(frame, row, actors) or recipients
+        if len(actors) > 1 and any(p.text.lower() in EACH_OTHER for p in recipients):
+            return [(a, b) for a, b in product(actors, actors) if a != b]
         together = row.reciprocal and len(actors) > 1
         if together and (recipient_role == actor_role or not recipients):
             return [(a, b) for a, b in product(actors, actors) if a != b]
@@ -216,6 +219,12 @@ class PartyFinder:
             if any(who != NOBODY for who in found):
                 return list(dict.fromkeys(who for who in found if who != NOBODY))
         return []
+
+    def _is_anothers(self, frame: Frame, actors: Sequence[Participant]) -> bool:
+        """“Lee reiterated *Oman's* readiness”: whose the noun is, and not who speaks of it."""
+        owners = [self.participants.resolve(each) for each in frame.arguments("possessor")]
+        ids = {actor.actor_id for actor in actors}
+        return any(each.is_known and each.actor_id not in ids for each in owners)
 
     def _subject_of_support(self, frame: Frame) -> list[Participant]:
         """“Russia *launched strikes*”: the subject of the verb that the noun completes."""

@@ -20,6 +20,7 @@ from dossier.extraction.naming.noun_phrases import (
     VERBAL,
     clause_verb,
     clauses_upward,
+    own_subject,
     subject_of,
     word_set,
 )
@@ -240,6 +241,9 @@ class _Resolver:
     ) -> _Found:
         """The antecedent in the clause of `verb`, which `inner` hangs under."""
         own = inner.i == token.i
+        told = self._told_before(token, verb, fits)
+        if told is not None:
+            return _Found(told)
         if own and token.dep_ in SUBJECTS and token.head.i == verb.i:
             return NONE
         subject = subject_of(verb) if verb.pos_ in VERBAL else None
@@ -261,6 +265,15 @@ class _Resolver:
             if complement and subject.i not in self.at and is_other(subject):
                 return OTHER
         return self._only(self._before_in(token, verb), fits)
+
+    def _told_before(self, token: Token, verb: Token, fits: _Test) -> Reference | None:
+        """*Oslo will pay, its minister said*: the subject of what was said before."""
+        subject = own_subject(verb) if verb.lemma_.lower() in CUES else None
+        if subject is None or token.dep_ != "poss" or token.head.i != subject.i:
+            return None
+        told = next((c for c in verb.lefts if c.dep_ == "ccomp" and c.i < token.i), None)
+        before = subject_of(told) if told is not None else None
+        return self._subject_reference(before, fits) if before is not None else None
 
     def _subject_reference(self, subject: Token, fits: _Test) -> Reference | None:
         reference = self.at.get(subject.i)
