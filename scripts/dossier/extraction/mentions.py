@@ -18,7 +18,7 @@ from dossier.extraction.naming.metonyms import is_place
 from dossier.extraction.naming.noun_phrases import CALENDAR, SUBJECTS, first_modifier, word_set
 from dossier.extraction.naming.pronouns import resolve_pronouns
 from dossier.extraction.naming.references import MentionIndex, Reference
-from dossier.extraction.quotes import CUES, find_quotations
+from dossier.extraction.quotes import CUES, Quotation, find_quotations
 from dossier.extraction.sentences import ParsedSentence
 from dossier.records import Mention
 
@@ -48,10 +48,16 @@ UNNAMED = word_set(
 
 
 def find_mentions(
-    sentences: Sequence[ParsedSentence], matcher: ActorMatcher
+    sentences: Sequence[ParsedSentence],
+    matcher: ActorMatcher,
+    quotations: Sequence[Quotation] | None = None,
 ) -> tuple[Mention, ...]:
-    """The table of mentions of one report; pronouns are resolved within their paragraph."""
-    quotations = find_quotations(sentences)
+    """The table of mentions of one report; pronouns are resolved within their paragraph.
+
+    `quotations` are those of the report, where they are known already.
+    """
+    if quotations is None:
+        quotations = find_quotations(sentences)
     by_paragraph = groupby(sentences, key=lambda sentence: id(sentence.tokens.doc))
     paragraphs = [list(group) for _, group in by_paragraph]
     hits = [matcher.hits(paragraph[0].tokens.doc) for paragraph in paragraphs]

@@ -33,7 +33,7 @@ from dossier.extraction.mentions import (
     load_actors,
 )
 from dossier.extraction.quantities import find_quantities, load_unit_rules
-from dossier.extraction.quotes import find_quotes
+from dossier.extraction.quotes import find_quotations, find_quotes
 from dossier.extraction.sentences import (
     DEFAULT_PIPELINE,
     ParsedSentence,
@@ -107,8 +107,9 @@ def _code(
     article: Article, blocks: tuple[Block, ...], docs: list[Doc | None], coder: Coder
 ) -> Tables:
     records, sentences = split_sentences(article.article_id, article.text, blocks, docs)
-    mentions = find_mentions(sentences, coder.matcher)
-    quotes = find_quotes(sentences, mentions)
+    quotations = find_quotations(sentences)
+    mentions = find_mentions(sentences, coder.matcher, quotations)
+    quotes = find_quotes(sentences, mentions, quotations)
     times = {
         s.record.sentence_id: find_times(s, article.published, coder.time_rules) for s in sentences
     }

@@ -106,10 +106,16 @@ class Quotation:
 
 
 def find_quotes(
-    sentences: Sequence[ParsedSentence], mentions: Sequence[Mention]
+    sentences: Sequence[ParsedSentence],
+    mentions: Sequence[Mention],
+    quotations: Sequence[Quotation] | None = None,
 ) -> tuple[Quote, ...]:
-    """The table of quotations of one report, with speakers as actors."""
-    quotations = find_quotations(sentences)
+    """The table of quotations of one report, with speakers as actors.
+
+    `quotations` are those of the report, where they are known already.
+    """
+    if quotations is None:
+        quotations = find_quotations(sentences)
     index = MentionIndex(mentions)
     ids = _quote_ids(quotations, sentences)
     quotes = []

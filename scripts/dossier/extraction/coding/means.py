@@ -91,6 +91,8 @@ def instruments_named(lemmas: Sequence[str], codebook: EventCodebook) -> dict[st
     """Last words of the compounds in a run of lemmas that name an instrument, with it."""
     table = codebook.instrument_by_words
     named: dict[str, str] = {}
+    if table.keys().isdisjoint(lemmas):
+        return named
     for position, lemma in enumerate(lemmas):
         if lemma in table:
             words = tuple(lemmas[position : position + 2])
@@ -102,6 +104,8 @@ def instruments_named(lemmas: Sequence[str], codebook: EventCodebook) -> dict[st
 
 def _matches(lemmas: Sequence[str], table: WordTable) -> Iterator[tuple[int, str]]:
     """Positions and values of the table's words in a run of lemmas; the longest wins."""
+    if table.keys().isdisjoint(lemmas):
+        return
     passed = 0
     for position, lemma in enumerate(lemmas):
         names = table.get(lemma)

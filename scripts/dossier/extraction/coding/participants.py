@@ -78,9 +78,15 @@ class Participants:
     demonyms: Mapping[str, str]
     places: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
+    _resolved: dict[Argument, Participant] = field(default_factory=dict, compare=False)
 
     def resolve(self, argument: Argument) -> Participant:
         """Who an argument stands for; :data:`NOBODY` where it is a time, a number or a thing."""
+        if argument not in self._resolved:
+            self._resolved[argument] = self._who(argument)
+        return self._resolved[argument]
+
+    def _who(self, argument: Argument) -> Participant:
         mention = self.mentions.covering(argument.head_start)
         if mention is not None:
             return Participant(

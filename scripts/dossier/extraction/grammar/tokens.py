@@ -14,11 +14,9 @@ from spacy.attrs import DEP, HEAD, IDX, IS_PUNCT, LEMMA, LENGTH, POS, SPACY, TAG
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
-HALF = 1 << 63
-"""From here on, the parser's unsigned numbers stand for negative ones."""
 FARTHEST = 1 << 31
 """Steps. A mark is the root of some tokens only where no word is."""
-ATTRIBUTES = (IDX, LENGTH, LEMMA, POS, TAG, DEP, SPACY, IS_PUNCT, HEAD)
+ATTRIBUTES = (IDX, LENGTH, LEMMA, POS, TAG, DEP, SPACY, IS_PUNCT)
 
 
 class Token:
@@ -124,22 +122,22 @@ def read_tokens(doc: Doc) -> Tokens:
     """The tokens of the parse of a paragraph."""
     text, strings = doc.text, doc.vocab.strings
     labels = _labels(strings)
-    rows = doc.to_array(ATTRIBUTES).tolist()
+    columns = doc.to_array(ATTRIBUTES)
+    heads = doc.to_array(HEAD).view("int64").tolist()
     tokens = [
         Token(
             i, idx, text[idx : idx + length], strings[lemma], labels[pos], labels[tag],
             labels[dep], is_spaced == 1, is_punct == 1,
         )
-        for i, (idx, length, lemma, pos, tag, dep, is_spaced, is_punct, _) in enumerate(rows)
+        for i, (idx, length, lemma, pos, tag, dep, is_spaced, is_punct) in enumerate(columns.tolist())
     ]  # fmt: skip
     lefts: dict[int, list[Token]] = {}
     rights: dict[int, list[Token]] = {}
-    for token, row in zip(tokens, rows, strict=True):
-        step = row[-1]
+    for i, step in enumerate(heads):
         if step:
-            place = token.i + step if step < HALF else token.i + step - 2 * HALF
+            token, place = tokens[i], i + step
             token.head = tokens[place]
-            (lefts if place > token.i else rights).setdefault(place, []).append(token)
+            (lefts if step > 0 else rights).setdefault(place, []).append(token)
     for place, before in lefts.items():
         tokens[place].lefts = before
     for place, after in rights.items():

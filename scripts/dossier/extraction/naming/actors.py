@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from spacy.lang.en import English
 from spacy.matcher import PhraseMatcher
@@ -108,8 +109,7 @@ def _own_words(row: ActorRow) -> Iterator[str]:
             yield words
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase of the codebook in a parse.
 
     Attributes

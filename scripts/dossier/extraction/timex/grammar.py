@@ -118,6 +118,7 @@ class TimeRules:
 
     expressions: tuple[Expression, ...]
     patterns: dict[str, re.Pattern[str]]
+    beginnings: re.Pattern[str]
     characters: dict[str, str]
     values: dict[str, dict[str, str]]
     only_capital: frozenset[str]
@@ -125,15 +126,13 @@ class TimeRules:
 
     def matches(self, characters: str) -> Iterator[re.Match[str]]:
         """The expressions of a sentence from left to right; ``r7`` is the eighth row's group."""
-        at, patterns = 0, self.patterns
-        while at < len(characters):
-            pattern = patterns.get(characters[at])
-            match = pattern.match(characters, at) if pattern else None
-            if match is None:
-                at += 1
-            else:
+        at = 0
+        while begin := self.beginnings.search(characters, at):
+            at = begin.start()
+            match = self.patterns[characters[at]].match(characters, at)
+            if match is not None:
                 yield match
-                at = match.end()
+            at = match.end() if match is not None else at + 1
 
     def characters_of(self, lexemes: Iterable[Lexeme], text: str) -> str:
         """A character for each lexeme of `text`; plain words, the most, by a short way."""
@@ -176,9 +175,11 @@ def load_time_rules(folder: Path) -> TimeRules:
             parts[expression.rule_id] = f"(?:{source})"
         else:
             compiled.append((expression, source))
+    patterns = _patterns_by_start([source for _, source in compiled])
     return TimeRules(
         expressions=tuple(expression for expression, _ in compiled),
-        patterns=_patterns_by_start([source for _, source in compiled]),
+        patterns=patterns,
+        beginnings=re.compile(f"[{''.join(patterns)}]"),
         characters=characters,
         values=values,
         only_capital=frozenset(w for w, own in values.items() if "only_capital" in own),
