@@ -50,10 +50,10 @@ def opened(browser: Any, local: str, **options: Any) -> Iterator[tuple[Any, list
 
 
 def scroll_through(tab: Any) -> None:
-    """Bring every chart near, and wait until each is live."""
+    """Bring every chart near, and wait until each is live that has one drawing only."""
     for figure in tab.locator("figure.chart").all():
         figure.scroll_into_view_if_needed()
-    still = tab.locator("figure.chart:not(.chart-is-live)")
+    still = tab.locator("figure.chart:not(.chart-is-live):not(:has(> .chart-wide))")
     expect(still).to_have_count(0, timeout=15_000)
 
 
@@ -137,7 +137,7 @@ def test_without_scripts_every_chart_is_drawn_and_every_table_can_be_opened(
             tab.goto(path.as_uri())
             for figure in tab.locator("figure.chart").all():
                 charts += 1
-                assert_has_size(figure.locator("svg.dossier-chart"), path)
+                assert_has_size(figure.locator("svg.dossier-chart:visible"), path)
                 figure.locator(".chart-data > summary").click()
                 assert figure.locator("table").is_visible(), path.name
             assert not wrong, f"{path.name}: {wrong[:3]}"
@@ -170,12 +170,23 @@ def test_the_links_of_a_live_chart_are_reached_by_keyboard(browser: Any, pages: 
         with opened(browser, "file://") as (tab, _):
             tab.goto(path.as_uri())
             scroll_through(tab)
-            for link in tab.locator(".chart-is-live .dossier-chart a").all()[:2]:
+            for link in tab.locator(".chart-is-live .dossier-chart a, .chart-wide a").all()[:2]:
                 link.focus()
                 assert link.evaluate("node => node === document.activeElement")
                 assert link.evaluate("node => node.matches(':focus-visible')")
                 seen += 1
     assert seen
+
+
+@pytest.mark.parametrize(("width", "shown"), [(320, "narrow"), (1280, "wide")])
+def test_of_two_drawings_of_a_chart_a_reader_meets_the_one_that_fits(
+    browser: Any, site: Path, width: int, shown: str
+) -> None:
+    with opened(browser, "file://", viewport={"width": width, "height": 800}) as (tab, _):
+        tab.goto((site / "05-threats-and-costs.html").as_uri())
+        drawings = tab.locator("#lever-stages svg.dossier-chart:visible")
+        expect(drawings).to_have_count(1)
+        expect(tab.locator(f"#lever-stages .chart-{shown}")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [320, 768])
