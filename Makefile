@@ -135,7 +135,7 @@ $(AUDIT_TOOLS): audit/package-lock.json
 	npm ci --prefix audit --silent
 	@touch $@
 
-$(BUILD)/.paper: $(BUILD)/.site $(PRESS)
+$(BUILD)/.paper: $(if $(and $(wildcard $(BUILD)/html/*.pdf),$(wildcard $(BUILD)/html/*.epub)),,missing) $(BUILD)/.site $(PRESS)
 	$(BIN)/python scripts/build_paper.py
 	@touch $@
 

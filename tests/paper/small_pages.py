@@ -31,7 +31,8 @@ CHART = (
     '<desc id="moves-desc">One move, of one.</desc><rect width="40" height="20" '
     'fill="var(--chart-us, #2a66db)"/><text y="15" font-family="Liberation Sans" '
     'font-size="9">one</text></svg></div><script>var spec;</script><figcaption>'
-    '<p class="figure-line"><a class="figure-link" href="#moves">Figure 2.1</a> Download <a href="moves.svg">SVG</a></p>'
+    '<p class="figure-line"><a class="figure-link" href="#moves">Figure 2.1</a> Download '
+    '<a href="moves.svg">SVG</a></p>'
     '<details class="chart-data"><summary>Data</summary>'
     "<table><caption>Data of the chart “One move”</caption>"
     "<thead><tr><th scope='col'>Move</th></tr></thead><tbody><tr><td>duty</td></tr></tbody>"
