@@ -10,7 +10,7 @@ import pytest
 from small_pages import CITATION, FIRST, FRAME, SECOND, TOC
 
 from dossier.paper.book import Book, read_book
-from dossier.paper.pages import Page, read_pages
+from dossier.paper.reading import Page, read_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 

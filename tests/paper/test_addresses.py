@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dossier.paper.addresses import resolve_addresses
-from dossier.paper.pages import Page
+from dossier.paper.reading import Page
 
 Pages = Callable[..., tuple[Page, ...]]
 

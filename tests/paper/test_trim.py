@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from small_pages import markup
 
-from dossier.paper.pages import Page
+from dossier.paper.reading import Page
 from dossier.paper.trim import trim
 
 Pages = Callable[..., tuple[Page, ...]]

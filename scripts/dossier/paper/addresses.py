@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from dossier.paper.pages import Element, Page
+from dossier.paper.reading import Element, Page
 
 JOINT = "--"
 HEADING = re.compile(r"h[1-6]")

@@ -12,7 +12,7 @@ import re
 from lxml import etree
 
 from dossier.paper.addresses import within
-from dossier.paper.pages import Element, Page
+from dossier.paper.reading import Element, Page
 from dossier.paper.trim import having, remove
 
 APPENDIX = "chart-data"

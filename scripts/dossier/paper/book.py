@@ -8,7 +8,7 @@ from pathlib import Path
 from dossier.paper.addresses import resolve_addresses
 from dossier.paper.apparatus import name_charts, note_evidence, with_chart_data
 from dossier.paper.drawing import mend_drawing
-from dossier.paper.pages import Page, read_pages
+from dossier.paper.reading import Page, read_pages
 from dossier.paper.trim import trim
 from dossier.site.publication import Publication, read_publication
 

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from dossier.paper.pages import Element
+from dossier.paper.reading import Element
 
 CAMEL = {
     "viewbox": "viewBox",

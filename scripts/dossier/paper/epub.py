@@ -16,7 +16,7 @@ from lxml import etree
 from dossier.paper.addresses import JOINT
 from dossier.paper.book import Book
 from dossier.paper.imprint import KEYWORDS, imprint
-from dossier.paper.pages import Element, Page
+from dossier.paper.reading import Element, Page
 from dossier.paper.trim import having, remove
 from dossier.site.publication import Publication
 

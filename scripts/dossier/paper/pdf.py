@@ -23,7 +23,7 @@ from dossier.errors import InputError
 from dossier.paper.book import Book
 from dossier.paper.drawing import alternative, as_file
 from dossier.paper.imprint import KEYWORDS, Imprint, imprint
-from dossier.paper.pages import Element, Page
+from dossier.paper.reading import Element, Page
 from dossier.paper.widths import column_widths
 from dossier.site.publication import Publication
 

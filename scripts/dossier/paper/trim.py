@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from dossier.paper.pages import Element, Page
+from dossier.paper.reading import Element, Page
 
 
 def having(name: str, tag: str = "*") -> str:

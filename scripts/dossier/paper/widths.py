@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.paper.pages import Element
+from dossier.paper.reading import Element
 
 LINE = 100
 """Letters of a table's type on a line of the page."""

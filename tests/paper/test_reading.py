@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dossier.errors import InputError
-from dossier.paper.pages import Page, read_pages
+from dossier.paper.reading import Page, read_pages
 
 
 def test_pages_come_in_the_order_of_the_contents_with_their_part(
