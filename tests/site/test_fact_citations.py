@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
+from test_annotated import HOSTILE, Elements
 from test_citing import cited
-from tiny_book import Book
+from tiny_book import Book, invented_listing, invented_tables
 
 MakeBook = Callable[..., Book]
 
@@ -36,6 +38,30 @@ def test_notes_lead_to_the_citations(book: MakeBook) -> None:
         assert f'href="index.html#cite-{local_id}"' in report
     note = report[report.index('id="note-e01-1"') :]
     assert "Fact e01-1 (event, sentence 1): THREATEN restrict Norway → Peru" in note
+
+
+def test_hostile_words_are_shown_as_text_in_citations_and_keys(book: MakeBook) -> None:
+    words = " ".join(HOSTILE)
+    tables = invented_tables(first=f"The minister wrote {words} on the wall.")
+    tables["actors"] = (replace(tables["actors"][0], label=words),)
+    made = cited(
+        book,
+        f"{DIRECTIVE}\n\n```{{key}} ids\n```",
+        tables=tables,
+        listings=(invented_listing(title=words),),
+    )
+    assert made.build() == 0, made.warnings
+    harmless = cited(book, f"{DIRECTIVE}\n\n```{{key}} ids\n```")
+    harmless.folder = harmless.folder / "plain"
+    harmless.folder.mkdir()
+    (harmless.folder / "CITATION.cff").write_text((made.folder / "CITATION.cff").read_text())
+    assert harmless.build() == 0, harmless.warnings
+    found, plain_page = Elements(made.page("index")), Elements(harmless.page("index"))
+    assert "The minister wrote <script>" in found.text
+    assert not [name for name, _ in found.attributes if name.startswith("on")]
+    assert not [v for n, v in found.attributes if n in {"href", "src"} and "javascript" in v]
+    assert found.tags.count("script") == plain_page.tags.count("script")
+    assert not {"iframe", "base", "style", "img"} & set(found.tags)
 
 
 def test_without_a_citation_file_there_is_nothing_to_cite(book: MakeBook) -> None:

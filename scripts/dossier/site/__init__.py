@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Compose the extension: one ``setup_<component>`` a module."""
+    from dossier.site.anchors import setup_anchors
     from dossier.site.annotated import setup_annotated
     from dossier.site.at_work import setup_at_work
     from dossier.site.chart_output import setup_chart_output
@@ -56,6 +57,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         setup_sharing,
         setup_at_work,
         setup_keys,
+        setup_anchors,
     ):
         component(app)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": False}

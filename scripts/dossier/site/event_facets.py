@@ -11,7 +11,7 @@ from collections import Counter
 from dossier.records import FACTUALITY_VALUES, Event
 from dossier.site.catalogue import Report, humanise
 from dossier.site.filters import Choice, Facet
-from dossier.site.notes_html import CERTAINTY, signed
+from dossier.site.notes_html import CERTAINTY, SOURCES, signed
 
 LABELS = {
     "actor": "Actor",
@@ -19,12 +19,6 @@ LABELS = {
     "instrument": "Instrument",
     "factuality": "How sure",
     "source": "Vouched for by",
-}
-SOURCES = {
-    "named": "a named source",
-    "unnamed": "an unnamed source",
-    "agentless": "nobody in particular",
-    "reporter": "the report itself",
 }
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from dossier.records import AUTHOR, Event, Factuality, Lever, Sentence
+from dossier.records import AUTHOR, Attribution, Event, Factuality, Lever, Sentence
 from dossier.site.catalogue import Outcome, Report, Source, humanise
 from dossier.site.markup import (
     definition_list,
@@ -31,6 +31,15 @@ CERTAINTY = {
     "Uu": "uncommitted",
 }
 """FactBank's values as a reader says them."""
+
+
+SOURCES = {
+    "named": "a named source",
+    "unnamed": "an unnamed source",
+    "agentless": "nobody in particular",
+    "reporter": "the report itself",
+}
+"""Kinds of source as a reader says them."""
 
 
 @dataclass(frozen=True)
@@ -181,6 +190,7 @@ def _lever_note(report: Report, lever: Lever, around: Surroundings) -> str:
         text_element("strong", humanise(lever.instrument_id), class_="instrument"),
         " ",
         text_element("span", lever.stage, class_="stage"),
+        around.citations.get(lever.lever_id, ""),
         class_="note-head",
     )
     rows = [
@@ -189,7 +199,6 @@ def _lever_note(report: Report, lever: Lever, around: Surroundings) -> str:
         ("Demand", f"“{escaped(lever.demand)}”" if lever.demand else ""),
     ]
     used = _cited_in(around.backlinks.get(lever.lever_id, ()), "Used in")
-    used += around.citations.get(lever.lever_id, "")
     return element("div", line, definition_list(rows, "codes"), used, class_="note-lever")
 
 
@@ -210,7 +219,7 @@ def _event_details(report: Report, event: Event, around: Surroundings) -> str:
         ("When", escaped(f"{when.text} ({when.value})") if when else ""),
         (
             "Vouched for by",
-            escaped(f"{given.source or '—'} ({given.source_kind})") if given else "",
+            _vouched(given) if given else "",
         ),
         ("In quotation", escaped(event.quote_id)),
         ("Class", escaped(event.quad_class)),
@@ -219,6 +228,12 @@ def _event_details(report: Report, event: Event, around: Surroundings) -> str:
         ("Note", escaped(event.note)),
     ]
     return definition_list(rows, "codes")
+
+
+def _vouched(given: Attribution) -> str:
+    """The words for the source and its kind; the kind alone where there are none."""
+    kind = SOURCES.get(given.source_kind, given.source_kind)
+    return f"“{escaped(given.source)}”, {escaped(kind)}" if given.source else escaped(kind)
 
 
 def _pattern(pattern_id: str, around: Surroundings) -> str:
