@@ -28,11 +28,15 @@ def main() -> int:
 def run(*, install: bool) -> int:
     """Find a browser, or install one; prints its path."""
     found = find_chromium()
+    if found is None and os.environ.get("CHROMIUM"):
+        named = os.environ["CHROMIUM"]
+        raise InputError("CHROMIUM", f"there is no program “{named}”", "Correct or unset it")
     if found is None and install:
-        _install()
+        install_chromium()
         found = find_chromium()
     if found is None:
-        raise InputError("Chromium", "there is none for the browser tests", "Run make browser")
+        mend = "Install it (on Debian: apt-get install chromium), or set CHROMIUM to its path"
+        raise InputError("Chromium", "there is none for the browser tests", mend)
     print(found)
     return 0
 
@@ -57,17 +61,20 @@ def _playwright_chromium() -> str | None:
     return str(path) if path.exists() else None
 
 
-def _install() -> None:
+def install_chromium() -> None:
+    """Ask Debian, where we may, and else Playwright; what they say is shown where it matters."""
     apt = shutil.which("apt-get")
     if apt and os.geteuid() == 0:
-        quiet = {
-            "stdout": subprocess.DEVNULL,
-            "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-        }
-        subprocess.run([apt, "update"], check=False, **quiet)  # type: ignore[call-overload]
-        subprocess.run([apt, "install", "-y", "chromium"], check=False, **quiet)  # type: ignore[call-overload]
+        print("Installing Chromium with apt-get", file=sys.stderr)
+        quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for order in (["update"], ["install", "-y", "chromium"]):
+            subprocess.run([apt, *order], check=False, stdout=subprocess.DEVNULL, env=quietly)
     if find_chromium() is None:
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+        print("Fetching Playwright's Chromium", file=sys.stderr)
+        fetch = [sys.executable, "-m", "playwright", "install", "chromium"]
+        done = subprocess.run(fetch, check=False, capture_output=True, text=True)
+        if done.returncode:
+            print("It could not be fetched: is there a network?", file=sys.stderr)
 
 
 if __name__ == "__main__":

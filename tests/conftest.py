@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -12,6 +13,14 @@ from dossier.extraction.pipeline import Coder, Tables, code_articles, load_coder
 
 PUBLISHED = date(2026, 1, 14)
 """A Wednesday."""
+
+
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Programs that a test starts hear Ctrl-C, also where the tests run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session")

@@ -74,6 +74,7 @@ def test_a_fault_of_our_own_is_not_hidden():
         exit_with_one_line(command)
 
 
+@pytest.mark.usefixtures("ctrl_c")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_a_command_with_its_clean_up_and_one_line(capsys, number):
     cleaned = []

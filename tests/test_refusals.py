@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -120,6 +121,7 @@ def test_a_port_that_is_none_is_one_line(copy, port):
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_the_book_is_served_until_it_is_stopped(copy):
     from urllib.request import urlopen
 
@@ -130,13 +132,14 @@ def test_the_book_is_served_until_it_is_stopped(copy):
     address = re.search(r"http://\S+", process.stdout.readline())[0]
     with urlopen(f"{address}index.html") as answer:  # noqa: S310 (of this machine)
         assert answer.read() == b"old"
-    process.send_signal(2)
+    process.send_signal(signal.SIGINT)
     process.communicate(timeout=20)
     assert process.returncode == 0
 
 
 @pytest.mark.parametrize(
-    "script", sorted(path.name for path in (ROOT / "scripts").glob("*.py")), ids=str
+    "script",
+    sorted({path.name for path in (ROOT / "scripts").glob("*.py")} - {"serve_site.py"}),
 )
 def test_without_the_libraries_a_command_says_how_to_complete_the_environment(copy, script):
     """Run by a Python that has nothing but itself, as before or in the middle of a set-up."""
@@ -156,8 +159,8 @@ sys.argv = sys.argv[1:]
 sys.path.insert(0, "scripts")
 runpy.run_path(sys.argv[0], run_name="__main__")
 """
-WITHOUT_LIBRARIES = {"find_browser.py", "serve_site.py"}
-"""These need none, as long as they find what they look for."""
+WITHOUT_LIBRARIES = {"find_browser.py"}
+"""It needs none where the browser is on the machine; the server of the book never does."""
 
 
 def test_make_clean_removes_what_the_build_made_and_nothing_else(copy):
