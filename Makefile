@@ -27,7 +27,7 @@ MACHINERY := scripts/build_site.py $(shell find scripts/dossier/charts scripts/d
 PRESS := scripts/build_paper.py $(shell find scripts/dossier/paper -type f -not -path '*/__pycache__/*' 2>/dev/null)
 CONTEXT := $(wildcard data/context/*.csv data/evaluation/*.csv)
 
-.PHONY: help site paper test audit serve notebooks facts evaluate bench pictures lab browser lint lock clean zotero missing metadata fair release promise fetch-editions editions
+.PHONY: help site paper test audit serve notebooks facts evaluate bench pictures lab browser lint lock clean zotero missing metadata alone fair release promise fetch-editions editions
 
 help: ## Show what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -57,6 +57,7 @@ test: $(READY) browser $(BUILD)/.paper ## Run every check: code, tables, noteboo
 	$(BIN)/python scripts/evaluate.py --check
 	$(BIN)/python scripts/describe_data.py --check
 	$(BIN)/python scripts/describe_publication.py --check
+	$(BIN)/python scripts/stand_alone.py --check
 	$(BIN)/python scripts/make_release.py --check
 	$(BIN)/pytest
 	$(BIN)/pytest --nbval --nbval-current-env -p no:cacheprovider chapters
@@ -81,6 +82,9 @@ zotero: $(BUILD)/.site ## See as what each page arrives in Zotero (needs npm)
 
 metadata: $(READY) ## Write codemeta.json, .zenodo.json and the RO-Crate from CITATION.cff
 	$(BIN)/python scripts/describe_publication.py
+
+alone: $(READY) ## Let each chapter fetch its edition where it stands alone (Colab, a download)
+	$(BIN)/python scripts/stand_alone.py
 
 fair: $(READY) ## Have the metadata and the workflows judged by the tools of their fields (network)
 	$(BIN)/uvx --quiet cffconvert --validate

@@ -93,7 +93,9 @@ def source_files(root: Path) -> dict[str, Path | bytes]:
     """Everything under version control: what a re-runner needs, and an RO-Crate."""
     command = ["git", "-C", str(root), "ls-files", "-z"]
     listed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    files: dict[str, Path | bytes] = {name: root / name for name in listed.split("\0") if name}
+    files: dict[str, Path | bytes] = {
+        name: root / name for name in listed.split("\0") if (root / name).is_file()
+    }
     crate = json.loads(documents(root)[RO_CRATE])
     files[RO_CRATE] = (json.dumps(with_checksums(crate, root), indent=2) + "\n").encode()
     return files

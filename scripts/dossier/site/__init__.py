@@ -33,6 +33,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from dossier.site.page import setup_page
     from dossier.site.redirects import setup_redirects
     from dossier.site.references import setup_references
+    from dossier.site.rerun import setup_rerun
     from dossier.site.search_texts import setup_search_texts
     from dossier.site.sharing import setup_sharing
 
@@ -45,6 +46,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         setup_references,
         setup_downloads,
         setup_generated,
+        setup_rerun,
         setup_citing,
         setup_fact_citations,
         setup_edition,

@@ -82,6 +82,7 @@ def add_context(
     context["edition"] = app.config.release or app.config.version
     context.setdefault("head_tags", "")
     context.setdefault("citation_block", "")
+    context.setdefault("rerun_block", "")
 
 
 def remove_unwanted(app: Sphinx, exception: Exception | None) -> None:

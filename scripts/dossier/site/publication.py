@@ -51,6 +51,7 @@ class Publication:
     title : with its subtitle.
     short_title : what stands before the first colon.
     released : the day of this edition.
+    repository : where the sources are; empty where that is not known.
     address : where the pages are served, ending in a slash; empty where that is not known.
     doi : without ``https://doi.org/``; empty where there is none.
     licence : an SPDX identifier.
@@ -65,6 +66,7 @@ class Publication:
     publisher: str = ""
     doi: str = ""
     address: str = ""
+    repository: str = ""
 
     @property
     def short_title(self) -> str:
@@ -112,6 +114,7 @@ def read_publication(path: Path, address: str = "", language: str = "en-GB") -> 
         publisher=str(publisher.get("name") or ""),
         doi=str(record.get("doi") or ""),
         address=f"{address.rstrip('/')}/" if address else "",
+        repository=str(record.get("repository-code") or "").rstrip("/"),
     )
 
 
