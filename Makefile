@@ -30,7 +30,7 @@ CONTEXT := $(wildcard data/context/*.csv data/evaluation/*.csv)
 .PHONY: help site paper test audit serve notebooks facts evaluate bench pictures lab browser lint lock clean zotero missing metadata alone fair release promise fetch-editions editions
 
 help: ## Show what can be done
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 site: $(BUILD)/.paper ## Build the book into _build/html, with its PDF and EPUB
 	@echo "The first page: $(BUILD)/html/index.html   (make serve shows it on http://localhost:$(PORT))"

@@ -89,7 +89,7 @@ class Clone:
         environment = {key: value for key, value in os.environ.items() if key not in OF_MAKE}
         environment["PYTHONPATH"] = str(self.root / "scripts")
         done = subprocess.run(
-            ["bash", "-euc", command],  # noqa: S607
+            ["bash", "-euc", command],
             cwd=self.root,
             env=environment,
             capture_output=True,
