@@ -27,7 +27,7 @@ from dossier.context import CrudeImports, Duty, Outcome, Source
 from dossier.evaluation import Agreement, Confusion, Disagreement, Score
 from dossier.extraction.measures.units import Unit
 from dossier.extraction.naming.actors import ActorRow
-from dossier.extraction.timex.grammar import Expression, WordClass
+from dossier.extraction.timex.tables import Expression, WordClass
 from dossier.paths import DATA
 from dossier.records import TABLES
 from dossier.replacing import write_whole

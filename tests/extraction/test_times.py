@@ -20,8 +20,8 @@ from dossier.extraction.measures.numerals import cut_into_lexemes, read_number
 from dossier.extraction.sentences import load_pipeline, parse_blocks, split_sentences
 from dossier.extraction.structure import Block
 from dossier.extraction.times import find_times, load_time_rules
-from dossier.extraction.timex.grammar import Expression, WordClass
 from dossier.extraction.timex.pattern_starts import starts_of
+from dossier.extraction.timex.tables import Expression, WordClass
 from dossier.records import Time
 from dossier.tables import read_rows
 

@@ -7,7 +7,8 @@ coordination is undone (a shared subject stands in each conjunct), and subjects
 that control or participles leave out are filled in from the governing clause.
 
 The rooms of this stage: `words` copies and mends the parse, `mood` reads voice,
-tense and negation, `control` what hangs on what, `arguments` who takes part.
+tense and negation, `control` finds subjects that are not said, `attachment` what
+hangs on what, `arguments` who takes part.
 Later stages read frames and never the parse: all that they need of it (lemmas
 and offsets) is in the records.
 """
@@ -26,7 +27,7 @@ from dossier.extraction.grammar.arguments import (
     noun_roles,
     verb_roles,
 )
-from dossier.extraction.grammar.control import complement_of, embedding_of, purpose_of
+from dossier.extraction.grammar.attachment import complement_of, embedding_of, purpose_of
 from dossier.extraction.grammar.mood import (
     base_of_conjuncts,
     condition,

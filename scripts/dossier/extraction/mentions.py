@@ -12,14 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from dossier.extraction.grammar.tokens import Token, Tokens, root_of
-from dossier.extraction.naming.actors import ActorMatcher, ActorRow, Hit, build_matcher, load_actors
-from dossier.extraction.naming.metonyms import is_place
-from dossier.extraction.naming.noun_phrases import CALENDAR, SUBJECTS, first_modifier, word_set
+from dossier.extraction.grammar.tokens import Tokens
+from dossier.extraction.naming.actors import ActorMatcher, ActorRow, build_matcher, load_actors
+from dossier.extraction.naming.phrases import Reading
 from dossier.extraction.naming.pronouns import resolve_pronouns
 from dossier.extraction.naming.references import MentionIndex, Reference
-from dossier.extraction.quotes import CUES, Quotation, find_quotations
+from dossier.extraction.naming.unknown_names import unknown_names
+from dossier.extraction.quotes import find_quotations
 from dossier.extraction.sentences import ParsedSentence
+from dossier.extraction.speech.paragraph import Quotation
 from dossier.records import Mention
 
 __all__ = [
@@ -30,21 +31,6 @@ __all__ = [
     "find_mentions",
     "load_actors",
 ]
-
-NAMES = frozenset({"NNP", "NNPS"})
-NOT_THE_HOLDER = word_set(
-    "former ex then late acting deputy vice future incoming outgoing elect interim past "
-    "previous next first"
-)
-HONORIFICS = word_set("mr mrs ms dr sir gen lt col lord lady prof sen rep gov capt adm")
-
-
-LONGEST_DATELINE = 10
-"""Tokens before the agency at the head of a report."""
-UNNAMED = word_set(
-    "adviser advisor aide diplomat insider official operative source staff staffer strategist"
-)
-"""Persons without a name: a White House official is no mention, nor is the house in it."""
 
 
 def find_mentions(
@@ -65,7 +51,7 @@ def find_mentions(
     surnames: dict[str, str] = {}
     mentions: list[Mention] = []
     for paragraph, own in zip(paragraphs, hits, strict=True):
-        reading = _Reading(paragraph[0].paragraph, matcher, own, in_report)
+        reading = Reading(paragraph[0].paragraph, matcher, own, in_report)
         named = _named_references(paragraph, reading, surnames)
         references = resolve_pronouns(paragraph, named, quotations, matcher)
         mentions.extend(_rows(paragraph, references))
@@ -96,7 +82,7 @@ def _rows(
 
 
 def _named_references(
-    paragraph: Sequence[ParsedSentence], reading: _Reading, surnames: dict[str, str]
+    paragraph: Sequence[ParsedSentence], reading: Reading, surnames: dict[str, str]
 ) -> list[Reference]:
     """References by name, title, metonym or description, in reading order, flat."""
     found: list[Reference] = []
@@ -107,7 +93,7 @@ def _named_references(
                 reference = reading.refer(hit, start, found)
                 if reference is not None:
                     found.append(reference)
-        found.extend(reading.unknown_names(start, end, surnames))
+        found.extend(unknown_names(reading.doc, reading.hit_at, start, end, surnames))
     return _same_in_apposition(_longest(_joined(found, reading.doc)), reading.doc)
 
 
@@ -161,278 +147,3 @@ def _longest(references: Iterable[Reference]) -> list[Reference]:
             taken.update(tokens)
             kept.append(reference)
     return sorted(kept, key=lambda reference: reference.first)
-
-
-class _Reading:
-    """One paragraph with the codebook's phrases marked; `in_report` are the actors it names."""
-
-    def __init__(
-        self, doc: Tokens, matcher: ActorMatcher, hits: list[Hit], in_report: set[str]
-    ) -> None:
-        self.doc, self.matcher, self.hits, self.in_report = doc, matcher, hits, in_report
-        self.hit_at = {i: hit for hit in hits for i in range(hit.first, hit.last + 1)}
-
-    def _settle(self, holders: Sequence[str]) -> str:
-        """The holder of a title; of several in turn, the one whom the report names."""
-        if len(holders) == 1:
-            return holders[0]
-        named = [holder for holder in holders if holder in self.in_report]
-        return named[0] if len(named) == 1 else ""
-
-    def refer(self, hit: Hit, floor: int, earlier: Sequence[Reference]) -> Reference | None:
-        """What a phrase of the codebook stands for where it stands, if for anybody."""
-        head = root_of(self.doc, hit.first, hit.last)
-        if self._is_in_dateline(hit):
-            return None
-        if hit.role:
-            return self._office(hit, head, floor, earlier)
-        row = self.matcher.actors[hit.holders[0]]
-        if hit.via == "metonym" and is_place(self.doc, hit.first, hit.last):
-            return None
-        if hit.via == "metonym" and head.dep_ == "compound" and head.head.lemma_ in UNNAMED:
-            return None
-        if hit.via == "title":
-            titled = self._titled_name(hit, head, floor)
-            if titled is not None:
-                return titled
-        if hit.via in {"name", "alias", "metonym"} and self._is_part_of_a_name(hit, head, row):
-            return None
-        first = self._first(hit, head, floor, row)
-        actor_id = self._settle(hit.holders)
-        if hit.via == "title" and self._is_not_the_holder(first, hit.first):
-            actor_id = ""
-        if row.kind == "person" and hit.via in {"name", "alias"} and self._has_other_forename(hit):
-            actor_id = ""
-        plural = row.kind == "group" or head.tag_ == "NNS"
-        return Reference(first, hit.last, head.i, hit.via, actor_id, row.kind, row.gender, plural)
-
-    def _is_in_dateline(self, hit: Hit) -> bool:
-        """KYIV (*Reuters*) – …: whose report it is, not who acts in it."""
-        doc = self.doc
-        return (
-            0 < hit.first < LONGEST_DATELINE
-            and doc[hit.first - 1].text == "("
-            and doc[0].text.isupper()
-            and hit.last + 1 < len(doc)
-            and doc[hit.last + 1].text == ")"
-        )
-
-    # How far the words reach
-
-    def _first(self, hit: Hit, head: Token, floor: int, row: ActorRow) -> int:
-        doc = self.doc
-        widest = first_modifier(doc, hit.first, head, floor)
-        if row.kind in {"person", "group"} or hit.via in {"title", "nominal"}:
-            return widest
-        if row.kind in {"company", "organisation"} and hit.via != "metonym":
-            described = any(
-                doc[i].tag_ == "NN" and i not in self.hit_at for i in range(widest, hit.first)
-            )
-            if described:
-                return widest
-        before = hit.first - 1
-        if before >= floor and doc[before].lower_ == "the" and _within(doc[before].head, hit):
-            return before
-        return hit.first
-
-    def _is_part_of_a_name(self, hit: Hit, head: Token, row: ActorRow) -> bool:
-        """*Trump* Tower, *Moscow* Exchange; and *US*-led, which is an adjective."""
-        doc, after = self.doc, hit.last + 1
-        if after + 1 < len(doc) and doc[after].text == "-" and not doc[hit.last].is_spaced:
-            joined = doc[after + 1]
-            return joined.tag_ in {"VBN", "VBG", "JJ", "VBD"} and joined.i not in self.hit_at
-        if row.kind == "person" or hit.via == "metonym":
-            noun = head.head
-            return (
-                head.dep_ == "compound"
-                and noun.i > hit.last
-                and noun.tag_ in NAMES
-                and doc[after].tag_ in NAMES
-                and noun.i not in self.hit_at
-                and after not in self.hit_at
-            )
-        return False
-
-    def _has_other_forename(self, hit: Hit) -> bool:
-        """*Melania* Trump: a lone surname after a forename that the codebook does not give."""
-        before = hit.first - 1
-        if hit.first != hit.last or before < 0 or before in self.hit_at:
-            return False
-        word = self.doc[before]
-        return (
-            word.tag_ == "NNP"
-            and word.dep_ == "compound"
-            and word.head.i == hit.last
-            and word.lower_.rstrip(".") not in HONORIFICS
-            and word.text.istitle()
-        )
-
-    # Offices, with and without a name
-
-    def _office(
-        self, hit: Hit, head: Token, floor: int, earlier: Sequence[Reference]
-    ) -> Reference | None:
-        rows = self.matcher.roles[hit.role]
-        kind = "person" if rows[0].kind == "office" else rows[0].kind
-        titled = self._titled_name(hit, head, floor) if kind == "person" else None
-        if titled is not None:
-            return titled
-        first, last = first_modifier(self.doc, hit.first, head, floor), hit.last
-        country, possessor = self._whose(first, hit.first)
-        of_country, of_last = self._of_whom(head, hit.last)
-        if not country and possessor < 0:
-            if of_last > hit.last and not of_country:
-                return None
-            country, last = of_country, max(last, of_last)
-        via = hit.via if kind != "group" else "nominal"
-        reference = Reference(
-            first, last, head.i, via, "", kind, "", kind == "group", hit.role, possessor
-        )
-        if country:
-            holder = self._settle(self.matcher.holders.get((hit.role, country), ()))
-            if self._is_not_the_holder(first, hit.first) or self._is_plain_modifier(head, kind):
-                holder = ""
-            gender = self.matcher.actors[holder].gender if holder else ""
-            return replace(reference, actor_id=holder, gender=gender)
-        if possessor >= 0:
-            return None if hit.via == "nominal" and kind == "government body" else reference
-        owner = next((r for r in earlier if first <= r.first and r.last < hit.first), None)
-        if owner is not None and self.doc[owner.head].dep_ == "poss" and kind == "person":
-            return reference
-        return self._by_antecedent(reference, hit, earlier)
-
-    @staticmethod
-    def _is_plain_modifier(head: Token, kind: str) -> bool:
-        return kind == "person" and head.dep_ == "compound" and head.head.tag_ in NAMES
-
-    def _by_antecedent(
-        self, reference: Reference, hit: Hit, earlier: Sequence[Reference]
-    ) -> Reference | None:
-        """*The president*, *the company*: whom the paragraph has named with that office."""
-        doc = self.doc
-        if doc[reference.first].lower_ != "the" or doc[reference.head].dep_ == "compound":
-            return None
-        between = doc[reference.first + 1 : hit.first]
-        if any(token.dep_ in {"compound", "nmod", "poss"} for token in between):
-            return None
-        if reference.kind != "person":
-            reference = replace(reference, via="nominal")
-        rows = {row.actor_id: row for row in self.matcher.roles[hit.role]}
-        named = [r for r in earlier if r.actor_id in rows]
-        held = {r.actor_id for r in named}
-        if not held:
-            before = [h for h in self.hits if h.last < hit.first and h.via in {"name", "alias"}]
-            held = {h.holders[0] for h in before if h.holders} & set(rows)
-        if len(held) > 1:
-            held = {r.actor_id for r in named if doc[r.head].dep_ in SUBJECTS}
-        if len(held) == 1 and not self._is_not_the_holder(reference.first, hit.first):
-            actor_id = held.pop()
-            return replace(reference, actor_id=actor_id, gender=rows[actor_id].gender)
-        return reference if reference.kind == "person" else None
-
-    def _titled_name(self, hit: Hit, head: Token, floor: int) -> Reference | None:
-        """*Foreign Minister* Ivan Petrov: a title before a name that the codebook has not."""
-        name = head.head
-        if head.dep_ != "compound" or name.tag_ not in NAMES or name.i <= hit.last:
-            return None
-        if any(
-            self.doc[i].tag_ not in NAMES or i in self.hit_at
-            for i in range(hit.last + 1, name.i + 1)
-        ):
-            return None
-        first = first_modifier(self.doc, hit.first, name, floor)
-        return Reference(first, name.i, name.i, "name", "", "person", role=hit.role)
-
-    def _whose(self, first: int, before: int) -> tuple[str, int]:
-        """Country, or token of the possessive pronoun, among the modifiers of an office."""
-        for position in range(before - 1, first - 1, -1):
-            hit = self.hit_at.get(position)
-            if hit is not None and self.matcher.country_of(hit):
-                return self.matcher.country_of(hit), -1
-            if self.doc[position].tag_ == "PRP$":
-                return "", position
-        return "", -1
-
-    def _of_whom(self, head: Token, last: int) -> tuple[str, int]:
-        """Country and last token of the *of …* that follows an office."""
-        of = next(
-            (child for child in head.rights if child.lower_ == "of" and child.i == last + 1), None
-        )
-        if of is None:
-            return "", last
-        owner = next((child for child in of.rights if child.dep_ == "pobj"), None)
-        hit = self.hit_at.get(owner.i) if owner is not None else None
-        if hit is None:
-            return "", last + 1
-        return self.matcher.country_of(hit), hit.last
-
-    def _is_not_the_holder(self, first: int, before: int) -> bool:
-        return any(self.doc[i].lower_ in NOT_THE_HOLDER for i in range(first, before))
-
-    # Names that no row gives
-
-    def unknown_names(self, start: int, end: int, surnames: dict[str, str]) -> Iterator[Reference]:
-        """Proper names outside the codebook that speak, have a title, or were met before."""
-        for token in self.doc[start:end]:
-            is_name = token.tag_ == "NNP" or token.text in surnames
-            if not is_name or token.i in self.hit_at or token.dep_ == "compound":
-                continue
-            if (
-                not token.text[0].isupper()
-                or token.lower_ in CALENDAR
-                or token.head.i in self.hit_at
-            ):
-                continue
-            if token.i == 0 and token.text.isupper():
-                continue
-            first = first_modifier(self.doc, token.i, token, start)
-            words = [self.doc[i] for i in range(first, token.i + 1)]
-            kind = _kind_of_unknown(words, self.hit_at)
-            if kind is None and self._is_beside_a_title(token):
-                kind = "person"
-            if kind is None and (_speaks(token) or token.text in surnames):
-                forenames = [word for word in words if word.tag_ == "NNP"]
-                told = token.dep_ == "dobj"
-                kind = surnames.get(token.text) or _likely_kind(len(forenames), told)
-            if kind is not None:
-                surnames.setdefault(token.text, kind)
-                yield Reference(first, token.i, token.i, "name", "", kind)
-
-    def _is_beside_a_title(self, token: Token) -> bool:
-        """*The envoy*, Ivan Petrov; Ivan Petrov, *the envoy*."""
-        others = [child for child in token.rights if child.dep_ == "appos"]
-        if token.dep_ == "appos":
-            others.append(token.head)
-        hits = [self.hit_at.get(other.i) for other in others]
-        return any(hit is not None and hit.via == "title" for hit in hits)
-
-
-def _kind_of_unknown(words: list[Token], hit_at: dict[int, Hit]) -> str | None:
-    """``person`` where a title or an honorific stands before the name."""
-    for word in words[:-1]:
-        hit = hit_at.get(word.i)
-        if word.lower_.rstrip(".") in HONORIFICS and word.text[0].isupper():
-            return "person"
-        if hit is not None and hit.via == "title":
-            return "person"
-    return None
-
-
-def _likely_kind(names: int, told: bool) -> str:
-    """What an unknown name is: an outlet when it is told, a person by fore- and surname."""
-    return "organisation" if told else "person" if names > 1 else ""
-
-
-def _speaks(token: Token) -> bool:
-    if token.dep_ == "dobj" and token.head.lemma_ == "tell":
-        return True
-    if token.dep_ in SUBJECTS or (token.dep_ == "pobj" and token.head.dep_ == "agent"):
-        verb = token.head if token.dep_ in SUBJECTS else token.head.head
-        return verb.lemma_.lower() in CUES and token.dep_ != "nsubjpass"
-    return (
-        token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
-    )
-
-
-def _within(token: Token, hit: Hit) -> bool:
-    return hit.first <= token.i <= hit.last

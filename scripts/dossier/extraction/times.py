@@ -22,8 +22,9 @@ from dossier.extraction.sentences import PLAIN, ParsedSentence
 from dossier.extraction.timex import amounts, readings
 from dossier.extraction.timex.calendar import Period
 from dossier.extraction.timex.conditions import CONDITION_CHECKS
-from dossier.extraction.timex.grammar import Expression, TimeRules, load_time_rules
-from dossier.extraction.timex.readings import Found, Reading
+from dossier.extraction.timex.found import Found, Reading
+from dossier.extraction.timex.grammar import TimeRules, load_time_rules
+from dossier.extraction.timex.tables import Expression
 from dossier.extraction.timex.tense import lean_of
 from dossier.records import Time
 

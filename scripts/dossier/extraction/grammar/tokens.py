@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 FARTHEST = 1 << 31
 """Steps. A mark is the root of some tokens only where no word is."""
-ATTRIBUTES = (IDX, LENGTH, LEMMA, POS, TAG, DEP, SPACY, IS_PUNCT)
+ATTRIBUTES = [IDX, LENGTH, LEMMA, POS, TAG, DEP, SPACY, IS_PUNCT]
 
 
 class Token:
@@ -122,14 +122,14 @@ def read_tokens(doc: Doc) -> Tokens:
     """The tokens of the parse of a paragraph."""
     text, strings = doc.text, doc.vocab.strings
     labels = _labels(strings)
-    columns = doc.to_array(ATTRIBUTES)
+    rows = doc.to_array(ATTRIBUTES).tolist()
     heads = doc.to_array(HEAD).view("int64").tolist()
     tokens = [
         Token(
             i, idx, text[idx : idx + length], strings[lemma], labels[pos], labels[tag],
             labels[dep], is_spaced == 1, is_punct == 1,
         )
-        for i, (idx, length, lemma, pos, tag, dep, is_spaced, is_punct) in enumerate(columns.tolist())
+        for i, (idx, length, lemma, pos, tag, dep, is_spaced, is_punct) in enumerate(rows)
     ]  # fmt: skip
     lefts: dict[int, list[Token]] = {}
     rights: dict[int, list[Token]] = {}

@@ -21,6 +21,7 @@ CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april "
     "june july august september october november december today yesterday tomorrow"
 )
+HONORIFICS = word_set("mr mrs ms dr sir gen lt col lord lady prof sen rep gov capt adm")
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 VERBAL = frozenset({"VERB", "AUX"})
 DEEPEST = 40

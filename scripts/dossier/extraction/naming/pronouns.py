@@ -25,8 +25,9 @@ from dossier.extraction.naming.noun_phrases import (
     word_set,
 )
 from dossier.extraction.naming.references import Reference
-from dossier.extraction.quotes import CUES, Quotation
 from dossier.extraction.sentences import ParsedSentence
+from dossier.extraction.speech.cues import CUES
+from dossier.extraction.speech.paragraph import Quotation
 
 _Test = Callable[[Reference], bool]
 _WordTest = Callable[[Token], bool]

@@ -12,7 +12,7 @@ from datetime import date
 
 from dossier.extraction.timex import calendar, readings
 from dossier.extraction.timex.calendar import Period
-from dossier.extraction.timex.readings import Found, Reading
+from dossier.extraction.timex.found import Found, Reading
 
 EXACT_ENOUGH = {10: ("D", "W", "2W", "M", "Y", "DE"), 7: ("M", "Y", "DE"), 4: ("Y", "DE")}
 """The units that can be counted from a value of 10, 7 or 4 characters: a day, a month, a year."""

@@ -22,94 +22,14 @@ from pathlib import Path
 from dossier.errors import InputError
 from dossier.extraction.measures.numerals import DASHES, SMALL, Lexeme
 from dossier.extraction.timex.pattern_starts import starts_of
+from dossier.extraction.timex.shapes import SHAPES, shape_of
+from dossier.extraction.timex.tables import Expression, WordClass
 from dossier.extraction.timex.tense import TenseCues
-from dossier.records import TIMEX_TYPES, column
 from dossier.tables import read_rows
 
-READINGS = (
-    "part",
-    "nothing",
-    "iso",
-    "numeric",
-    "clock",
-    "calendar",
-    "weekday",
-    "weekday_of_week",
-    "deictic",
-    "daypart",
-    "relative",
-    "period",
-    "season",
-    "ago",
-    "shifted",
-    "duration",
-    "stretch",
-    "fixed",
-    "set",
-    "holiday",
-)
-CONDITIONS = (
-    "name_of_month",
-    "no_name",
-    "no_count",
-    "no_modifier",
-    "no_modified",
-    "modifier",
-    "no_rate",
-    "noun",
-)
 OTHER = "\ue000"
 """The character of every word that no table knows."""
 MARKS = {",": "comma", ".": "dot", "/": "slash", "'s": "possessive", "'": "apostrophe"}
-SHAPES = {
-    "1": ("number", "day", "hour", "month_number"),
-    "13": ("number", "day", "hour"),
-    "25": ("number", "day"),
-    "40": ("number",),
-    "2000": ("number", "year", "digits"),
-    "spelled": ("number", "spelled"),
-    "decimal": ("number", "decimal"),
-    "clock": ("clock",),
-    "dotted": ("clock_dotted", "number"),
-    "nth": ("ordinal", "ordinal_day"),
-    "nth+": ("ordinal",),
-    "decade": ("decade",),
-    "iso": ("iso",),
-    "numeric": ("numeric",),
-}
-"""What a run of digits can be, by its shape; the names on the left are inner ones."""
-
-
-@dataclass(frozen=True)
-class WordClass:
-    """A row of ``time_words.csv``: words that stand in the same places."""
-
-    class_name: str = column("Name that patterns use, in braces", key="primary")
-    words: tuple[str, ...] = column("`word=value`, or the word alone where it has no value")
-    example: str = column("A sentence in which a word of the class is part of a time")
-    counterexample: str = column("A sentence that has such a word and no time")
-
-
-@dataclass(frozen=True)
-class Expression:
-    """A row of ``time_expressions.csv``: a shape of expressions. The first that fits wins."""
-
-    rule_id: str = column("Name of the row", key="primary")
-    pattern: str = column("Sequence of words, `{classes}` and `<parts>`")
-    reading: str = column("How it is turned into a value", values=READINGS)
-    timex_type: str = column("TIMEX3 type", values=TIMEX_TYPES)
-    argument: str = column("What the reading needs to know")
-    condition: str = column("What the parse must also show", values=CONDITIONS)
-    example: str = column(
-        "A sentence of 16 October 2025 that holds such an expression; where the reading is "
-        "`nothing`, one whose words are set aside and that holds no time"
-    )
-    extent: str = column("The words of the example that are the expression")
-    value: str = column("The value that they then have")
-    counterexample: str = column(
-        "A sentence that looks like it and holds no time at all; where the reading is `nothing`, "
-        "one that holds a time"
-    )
 
 
 @dataclass(frozen=True)
@@ -202,45 +122,6 @@ def _patterns_by_start(sources: Sequence[str]) -> dict[str, re.Pattern[str]]:
             gate = f"(?=.[^{OTHER}])" if longer else ""
             compiled[numbers] = re.compile(f"{gate}(?:{alternatives})")
     return {character: compiled[tuple(numbers)] for character, numbers in rows.items()}
-
-
-def shape_of(lexeme: Lexeme) -> str:
-    """The key of :data:`SHAPES` for a number or a date in digits; empty for a word."""
-    word, number = lexeme.word, lexeme.number
-    if not word:
-        return "spelled"
-    if word[0] not in "0123456789":
-        if word[0] == "'" and word[-1] == "s" and len(word) == 4:
-            return "decade"
-        return "" if number is None else "spelled"
-    if word.isdigit() and len(word) <= 4:
-        value = int(word)
-        if len(word) == 4:
-            return "2000" if 1000 <= value <= 2199 else "40"
-        return (
-            "1"
-            if 1 <= value <= 12
-            else "13"
-            if 13 <= value <= 24
-            else ("25" if 25 <= value <= 31 else "40")
-        )
-    if word[-2:] in ("st", "nd", "rd", "th"):
-        return "nth" if 1 <= int(word[:-2]) <= 31 else "nth+"
-    if word[-1] == "s":
-        return "decade"
-    if ":" in word:
-        return "clock" if _is_clock(*word.split(":")) else ""
-    if "-" in word:
-        return "iso"
-    if "/" in word or word.count(".") == 2:
-        return "numeric"
-    if "." in word and len(word.split(".")[1]) == 2 and _is_clock(*word.split(".")):
-        return "dotted"
-    return "decimal"
-
-
-def _is_clock(hour: str, minute: str) -> bool:
-    return len(minute) == 2 and len(hour) <= 2 and int(hour) <= 24 and int(minute) < 60
 
 
 def _values_by_word(classes: Iterable[WordClass]) -> dict[str, dict[str, str]]:
