@@ -57,25 +57,36 @@ def script(name: str, *arguments: str) -> list[str]:
 
 
 FACTS, PACKAGE, PAGES = "data/facts", "data/datapackage.json", "_build/html"
+PAPER = tuple(f"{PAGES}/leverage-before-the-call.{ending}" for ending in ("pdf", "epub"))
+APART = (".pdf", ".epub", ".part")
+"""Files among the pages that are replaced by themselves, and their drafts."""
 CASES = (
     Case("facts", script("extract_facts"), 14, (FACTS,), "data/.facts-new-*"),
     Case("package", script("describe_data"), 10, (PACKAGE,), "data/.datapackage.json.new"),
     Case("evaluation", script("evaluate"), 10, ("data/evaluation",), "data/.evaluation-new-*"),
     Case("notebook", script("run_notebooks", CHAPTER), 6, (CHAPTER,), "chapters/.*.new"),
     Case("pages", script("build_site"), 6, (PAGES,), "_build/.html-new-*"),
-    Case("everything", make("site"), 4, (FACTS, PACKAGE, PAGES), "_build/.work/html/*.html"),
+    Case(
+        "everything", make("site"), 4, (FACTS, PACKAGE, PAGES, *PAPER), "_build/.work/html/*.html"
+    ),
 )
+
+
+def files_of(path: Path) -> list[Path]:
+    """Every file of a folder that is replaced with it, or the one file."""
+    if not path.is_dir():
+        return [path]
+    return [p for p in path.rglob("*") if p.is_file() and p.suffix not in APART]
 
 
 def contents(path: Path) -> Contents:
     """Every file of a folder, or the one file."""
-    files = [p for p in path.rglob("*") if p.is_file()] if path.is_dir() else [path]
-    return {p.relative_to(path.parent).as_posix(): p.read_bytes() for p in files}
+    return {p.relative_to(path.parent).as_posix(): p.read_bytes() for p in files_of(path)}
 
 
 def mark_as_old(path: Path) -> Contents:
     """Make the stored results differ from what the command would write; as they then are."""
-    for file in [p for p in path.rglob("*") if p.is_file()] if path.is_dir() else [path]:
+    for file in files_of(path):
         if file.suffix == ".ipynb":
             notebook = json.loads(file.read_bytes())
             notebook["metadata"]["old"] = True

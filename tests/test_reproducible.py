@@ -9,7 +9,6 @@ under another user and without a network.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 from datetime import UTC, datetime
@@ -41,8 +40,6 @@ exec setpriv --reuid="$user" --regid="$user" --clear-groups \\
 """The other user may read where root alone may, since Python itself may stand there."""
 LATER = "2031-03-05T23:30:00+00:00"
 """A day whose month has another name in German, and which is the next day in Nepal."""
-PUBLISHED = ("site", "pdf", "epub")
-"""Targets whose outputs are published, of which the Makefile has at least the first."""
 TRAVEL = """\
 import os
 import sys
@@ -84,12 +81,6 @@ def first_line(one: bytes, other: bytes) -> str:
     at = next((n for n, (a, b) in enumerate(zip(*lines, strict=False)) if a != b), 0)
     shown = [line[max(0, at - 40) : at + 40].decode(errors="replace") for line in lines]
     return f"line {number}: {shown[0]!r} against {shown[1]!r}"
-
-
-def targets() -> list[str]:
-    """The published outputs that this Makefile makes."""
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    return [name for name in PUBLISHED if re.search(rf"^{name}:", makefile, re.MULTILINE)]
 
 
 def build(folder: Path, command: list[str], **changes: str) -> str:
@@ -143,14 +134,15 @@ def as_a_stranger(folder: Path) -> list[str]:
 def test_two_clean_builds_in_different_surroundings_give_the_same_bytes(tmp_path):
     plain = copy_project(tmp_path / "plain")
     other = furnish(tmp_path / "deeper")
-    build(plain, make(*targets()))
+    build(plain, make("site"))
     is_root = os.geteuid() == 0
     stranger = as_a_stranger(other.parent) if is_root else []
     changes = elsewhere(ELSEWHERE if is_root else other.parent)
     probed = build(other, [*stranger, ".venv/bin/python", "-c", PROBE], **changes)
     assert probed.split()[:2] == ["2031-03-06", NOBODY if is_root else str(os.geteuid())]
-    build(other, [*stranger, *make("facts", "evaluate", "notebooks", *targets())], **changes)
-    assert files_in(plain / "_build"), "nothing was built"
+    build(other, [*stranger, *make("facts", "evaluate", "notebooks", "site")], **changes)
+    forms = {Path(name).suffix for name in files_in(plain / "_build")}
+    assert forms >= {".html", ".pdf", ".epub", ".csv"}, "something was not built"
     for name in ("data", "chapters", "_build"):
         assert first_difference(plain / name, other / name) == "", name
 

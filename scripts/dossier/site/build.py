@@ -58,7 +58,7 @@ def build(source: Path, out: Path, strict: bool = True) -> int:
     if result:
         _forget(work)
     else:
-        with replacing(pages) as fresh:
+        with replacing(pages, keep=_is_made_from_the_pages) as fresh:
             ignored = shutil.ignore_patterns(*UNPUBLISHED)
             shutil.copytree(work / "html", fresh, ignore=ignored, dirs_exist_ok=True)
     mark.unlink()
@@ -107,6 +107,11 @@ def _raise_what_is_no_fault_of_the_book(result: int | BaseException, said: str) 
     for number, path in REFUSED.findall(said):
         if int(number) in REFUSALS:
             raise OSError(int(number), os.strerror(int(number)), path or None)
+
+
+def _is_made_from_the_pages(path: Path) -> bool:
+    """The book on paper and older editions stand until they are made anew from the new pages."""
+    return path.suffix in {".pdf", ".epub"} or path.name == "v"
 
 
 def _forget(work: Path) -> None:
