@@ -27,7 +27,7 @@ MACHINERY := scripts/build_site.py $(shell find scripts/dossier/charts scripts/d
 PRESS := scripts/build_paper.py $(shell find scripts/dossier/paper -type f -not -path '*/__pycache__/*' 2>/dev/null)
 CONTEXT := $(wildcard data/context/*.csv data/evaluation/*.csv)
 
-.PHONY: help site paper test audit serve notebooks facts evaluate bench pictures lab browser lint lock clean zotero missing metadata alone fair release promise fetch-editions editions
+.PHONY: help site paper test audit serve notebooks facts evaluate bench pictures lab browser lint lock clean zotero missing metadata alone fair release promise fetch-editions editions advisories
 
 help: ## Show what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -114,6 +114,9 @@ lab: $(READY) ## Open the chapters in Jupyter Lab
 
 browser: $(READY)
 	@$(BIN)/python scripts/find_browser.py --install
+
+advisories: $(READY) ## Ask for known weaknesses of the locked libraries (network)
+	$(BIN)/uvx --quiet pip-audit --strict --requirement requirements.lock --require-hashes --disable-pip
 
 lock: $(READY) ## Resolve the dependencies anew into requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \

@@ -144,7 +144,8 @@ def test_two_clean_builds_in_different_surroundings_give_the_same_bytes(tmp_path
     forms = {Path(name).suffix for name in files_in(plain / "_build")}
     assert forms >= {".html", ".pdf", ".epub", ".csv"}, "something was not built"
     for name in ("data", "chapters", "_build"):
-        assert first_difference(plain / name, other / name) == "", name
+        differs = first_difference(plain / name, other / name)
+        assert differs == "", f"{name}; or is what is stored stale (make facts evaluate notebooks)?"
 
 
 def test_the_first_file_and_line_that_differ_are_named(tmp_path):
