@@ -124,6 +124,11 @@ def clone(root: Path, target: Path) -> Clone:
     """Clone a checkout with what is not yet committed, and lend it the environment."""
     git = shutil.which("git")
     assert git, "git is needed"
+    ready = root / ".venv" / ".ready"
+    needs = [root / name for name in ("requirements.lock", "pyproject.toml")]
+    assert all(ready.stat().st_mtime >= path.stat().st_mtime for path in needs), (
+        "the environment is older than requirements.lock or pyproject.toml: run make site"
+    )
     subprocess.run([git, "clone", "-q", "--shared", str(root), str(target)], check=True)
     listed = [git, "-C", str(root), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(listed, check=True, capture_output=True, text=True).stdout.split("\0")
