@@ -13,7 +13,7 @@ import pytest
 from dossier.codebook import CueRow, load_event_codebook
 from dossier.errors import InputError
 from dossier.extraction.article import Article
-from dossier.extraction.coding.embedding import cue_at, governing_cue, phrase_cue
+from dossier.extraction.coding.cues import cue_at, governing_cue, phrase_cue
 from dossier.extraction.frames import Frame, by_key, find_frames
 from dossier.extraction.pipeline import Coder, Tables, code_articles
 from dossier.extraction.sentences import parse_blocks, split_sentences

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from dossier.codebook import CueRow, EventCodebook
-from dossier.extraction.coding.embedding import cue_at, governing_cue, phrase_cue, source_of
+from dossier.extraction.coding.cues import cue_at, governing_cue, phrase_cue, source_of
 from dossier.extraction.coding.participants import NOBODY, Participant, Participants
 from dossier.extraction.frames import Frame
 from dossier.extraction.grammar.arguments import Argument

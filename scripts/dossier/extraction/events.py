@@ -16,21 +16,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from dossier.codebook import CueRow, EventCodebook, VerbRow
-from dossier.extraction.attributions import Voucher, unclosed
+from dossier.codebook import EventCodebook, VerbRow
+from dossier.extraction.attributions import Voucher
 from dossier.extraction.coding.commitment import NO_LINK, Embedding
+from dossier.extraction.coding.cues import cue_at
 from dossier.extraction.coding.dating import Dater
-from dossier.extraction.coding.embedding import (
-    cue_at,
-    echoed,
-    embed,
-    governing_cue,
-    quoted,
+from dossier.extraction.coding.earlier import (
+    CodedEvent,
+    accuser,
+    recipient_before,
+    taken_up,
+    with_answer,
 )
+from dossier.extraction.coding.embedding import echoed, embed, quoted
+from dossier.extraction.coding.evidence import Evidence
 from dossier.extraction.coding.fitting import Fitter
 from dossier.extraction.coding.means import (
-    PRONOUNS,
-    TAKES_UP,
     contexts_of,
     instrument_of,
     instruments_named,
@@ -47,30 +48,10 @@ from dossier.records import AUXILIARY_MODES, Event, Quote, Time
 
 __all__ = ["CodedEvent", "SentenceReading", "find_events", "instruments_named"]
 
-RAISING = frozenset({"infinitive", "passive_infinitive", "gerund"})
-"""Constructions in which a word of plan or likelihood shares its subject with the act."""
 NEEDS_OBJECT = frozenset({"", "restrict", "seize", "withhold"})
 """Modes of COERCE that say nothing without a means or somebody whom it hits."""
 THINGS = frozenset({"it", "this", "that", "which", "so"})
 """Pronouns by which a clause speaks of an act that another has named."""
-
-
-@dataclass(frozen=True)
-class CodedEvent:
-    """An event with what later stages need of its sentence.
-
-    Attributes
-    ----------
-    record : the row of the table.
-    frame : its predicate.
-    embedding : what it is embedded under.
-    echoes : the embeddings of nouns that take it up again (“such a pledge”).
-    """
-
-    record: Event
-    frame: Frame
-    embedding: Embedding
-    echoes: tuple[Embedding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,54 +87,14 @@ def find_events(
     coder = _Coder(reading, codebook, participants, dater)
     coded: list[CodedEvent] = []
     for frame, row in fits:
-        taken_up = _taken_up(frame, row, coded)
-        if taken_up is None:
+        before = taken_up(frame, row, coded)
+        if before is None:
             coded += list(coder.events(frame, row, coded))
         else:
             echo = embed(frame, reading.frames, codebook)
-            place = coded.index(taken_up)
-            coded[place] = replace(taken_up, echoes=(*taken_up.echoes, echo))
+            place = coded.index(before)
+            coded[place] = replace(before, echoes=(*before.echoes, echo))
     return tuple(coder.with_answers(coded) if coded else ())
-
-
-def _taken_up(frame: Frame, row: VerbRow, coded: Sequence[CodedEvent]) -> CodedEvent | None:
-    """The earlier event of the sentence that a noun such as “such a pledge” takes up."""
-    if frame.form != "noun" or not any(c.lemma in TAKES_UP for c in frame.modifiers):
-        return None
-    same = [e for e in coded if e.record.event_type == row.event_type]
-    return same[-1] if same else None
-
-
-def _recipient_before(frame: Frame, instrument: str, earlier: Sequence[CodedEvent]) -> Participant:
-    """On whom a means falls that a pronoun takes up (“threatened Oman with tariffs but did not
-    impose *them*”): the recipient of the act that named it."""
-    objects = frame.arguments("object")
-    if not instrument or not objects or objects[0].lemma not in PRONOUNS:
-        return NOBODY
-    hit = {e.record.recipient_id: e.record for e in earlier if e.record.instrument_id == instrument}
-    record = next(iter(hit.values()), None)
-    if record is None or len(hit) > 1 or not record.recipient_id:
-        return NOBODY
-    start, end = record.recipient_start, record.recipient_end
-    return Participant(start, end, record.recipient, record.recipient_id, True, True)
-
-
-def _accuser(answering: Participant, earlier: Sequence[CodedEvent]) -> Participant:
-    """Whose charge is denied (“Oman accused Iran of it, *a charge that* Iran denied”)."""
-    for event in reversed(earlier):
-        record = event.record
-        if record.event_type == "ACCUSE" and record.actor_id not in {"", answering.actor_id}:
-            start, end = record.actor_start, record.actor_end
-            return Participant(start, end, record.actor, record.actor_id, True, True)
-    return NOBODY
-
-
-def _with_answer(event: CodedEvent, answer: Frame, last: int, echo: Embedding) -> CodedEvent:
-    """The act that is answered has one more source; the answer itself is the report's word."""
-    if event.frame.key == last:
-        return replace(event, echoes=(*event.echoes, echo))
-    is_answer = event.frame.key == answer.key and answer.relation == "relative"
-    return replace(event, embedding=Embedding()) if is_answer else event
 
 
 @dataclass(frozen=True)
@@ -162,6 +103,11 @@ class _Coder:
     codebook: EventCodebook
     participants: Participants
     dater: Dater
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """Finds the words that show an act."""
+        return Evidence(self.reading.sentence.record, self.reading.frames, self.codebook)
 
     def events(
         self, frame: Frame, row: VerbRow, earlier: Sequence[CodedEvent]
@@ -180,12 +126,12 @@ class _Coder:
         if pairs[0][0] == NOBODY and row.actor and all(r.endswith(KNOWN_ONLY) for r in row.actor):
             return
         if pairs[0][1] == NOBODY:
-            on_whom = _recipient_before(frame, instrument, earlier)
+            on_whom = recipient_before(frame, instrument, earlier)
             if on_whom == NOBODY and row.event_type == "REJECT":
-                on_whom = _accuser(pairs[0][0], earlier)
+                on_whom = accuser(pairs[0][0], earlier)
             pairs = [(actor, on_whom) for actor, _ in pairs]
         auxiliary = self._auxiliary(frame, time, embedding)
-        start, end = self._evidence(frame)
+        start, end = self.evidence.span(frame)
         number = self.reading.sentence.number
         for order, (actor, recipient) in enumerate(pairs, start=len(earlier) + 1):
             spoken = self._spoken(frame, time, embedding, auxiliary, actor)
@@ -244,7 +190,7 @@ class _Coder:
             if before and before[-1].record.event_type != "ACCUSE":
                 echo = echoed(frame, cue, source)
                 last = before[-1].frame.key
-                coded = [_with_answer(e, frame, last, echo) for e in coded]
+                coded = [with_answer(e, frame, last, echo) for e in coded]
         return coded
 
     # -- how it is spoken of -----------------------------------------------------------
@@ -329,34 +275,6 @@ class _Coder:
         return of_an_act or is_definite or bool(frame.arguments("possessor"))
 
     # -- evidence, means, time, source ---------------------------------------------------
-
-    def _evidence(self, frame: Frame) -> tuple[int, int]:
-        """The clause, with the words that it hangs on where they share its subject: those of
-        plan or likelihood (“is due to …”), and for a noun its verb (“held …”)."""
-        start, end = frame.start, frame.end
-        node = frame
-        while True:
-            parent = frame_at(self.reading.frames, node.parent_key)
-            cue = governing_cue(node, parent, self.codebook) if parent is not None else None
-            if parent is None or cue is None or not self._shares_clause(node, cue):
-                break
-            if not parent.start <= start <= end <= parent.end:
-                break
-            start, end, node = parent.start, parent.end, parent
-        start = min([start, *(cue.start for cue in frame.negations if cue.lemma == "without")])
-        return start, self._with_closing_mark(start, end)
-
-    @staticmethod
-    def _shares_clause(node: Frame, cue: CueRow) -> bool:
-        if node.form == "noun":
-            return cue.construction == "light"
-        is_hedge = not cue.names_source or cue.author_value != "Uu"
-        return cue.construction in RAISING and is_hedge
-
-    def _with_closing_mark(self, start: int, end: int) -> int:
-        """A quotation that opens in the evidence is closed in it."""
-        words, after = self._slice(start, end), self._slice(end, end + 1)
-        return end + 1 if after and after in unclosed(words) else end
 
     def _instrument(self, frame: Frame, row: VerbRow, earlier: Sequence[CodedEvent]) -> str:
         named = [e.record.instrument_id for e in earlier if e.record.instrument_id]

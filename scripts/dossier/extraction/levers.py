@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dossier.codebook import EventCodebook
-from dossier.extraction.coding.embedding import cue_at
+from dossier.extraction.coding.cues import cue_at
 from dossier.extraction.coding.means import PRONOUNS
 from dossier.extraction.coding.participants import NOBODY, Participant, Participants
 from dossier.extraction.events import CodedEvent

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from dossier.codebook import EventCodebook
 from dossier.extraction.coding.commitment import Embedding
-from dossier.extraction.coding.embedding import governing_cue
+from dossier.extraction.coding.cues import governing_cue
 from dossier.extraction.frames import Frame, frame_at
 from dossier.records import Sentence, Time
 

@@ -3,19 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dossier.codebook import EventCodebook, VerbRow
-from dossier.extraction.coding.embedding import (
-    COTEMPORAL,
-    content_of,
-    governing_cue,
-    says_what_to_do,
-    support_of,
-)
+from dossier.extraction.coding.cues import governing_cue, support_of
+from dossier.extraction.coding.embedding import COTEMPORAL, content_of
 from dossier.extraction.coding.left_out import is_deed
-from dossier.extraction.coding.means import TAKES_UP, instruments_of, without_conditions
+from dossier.extraction.coding.needs import Needs
 from dossier.extraction.coding.participants import Participant, Participants
 from dossier.extraction.coding.parties import KNOWN_ONLY
 from dossier.extraction.frames import Frame, frame_at
@@ -36,25 +32,6 @@ JUDGES = frozenset({("ACCUSE", "disapprove"), ("SUPPORT", "")})
 SAID = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE"})
 """Types of what can be answered: somebody else's offer, demand, threat or charge is an event."""
 OTHERS = ("possessor", "by", "from")
-LIGHT = "light"
-"""A need: the noun completes a light verb (“*held* a call”)."""
-MANDATE = "mandate"
-"""A need: the clause that is governed says what is to be done."""
-SOMEBODYS = "?"
-"""After a role in a need: an actor that the codebook knows, or what is such an actor's."""
-NAMED = "^"
-"""After a role in a need: a proper name holds it, known or not."""
-SEVERAL = "*"
-"""Before a role in a need: a description of several holds it (“the two *leaders*”)."""
-NOT = "-"
-"""Before another need: it must not hold."""
-AFTER = "<"
-"""Before a preposition in a need: the noun stands after it (“under *attack*”)."""
-MEANS, LEMMA = "@", "~"
-"""Before an instrument, and before a lemma of the clause, in a need."""
-MARKED = frozenset({NOT, AFTER, SEVERAL, MEANS, LEMMA})
-COUNTS: Mapping[str, Callable[[int], bool]] = {"1": lambda n: n == 1, "2": lambda n: n > 1}
-"""Before a role in a need: how many hold it."""
 COMMITS = frozenset({"THREATEN", "AGREE"})
 """Types of words that say what their own side will do: what they say is their content."""
 
@@ -75,15 +52,16 @@ def _with_content(frame: Frame, content: Frame, others: Sequence[Frame]) -> Fram
 
 @dataclass(frozen=True)
 class Fitter:
-    """Fits the rows of the codebook to the frames of one sentence.
-
-    `_named` remembers which instruments a frame names: several rows ask.
-    """
+    """Fits the rows of the codebook to the frames of one sentence."""
 
     frames: Mapping[int, Frame]
     codebook: EventCodebook
     participants: Participants
-    _named: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def needs(self) -> Needs:
+        """Looks rows up."""
+        return Needs(self.frames, self.codebook, self.participants)
 
     def fits(self) -> list[tuple[Frame, VerbRow]]:
         """Frames with the row that fits them, without the content of other acts.
@@ -94,7 +72,7 @@ class Fitter:
         rows = {
             frame.key: row
             for frame in self.frames.values()
-            if (row := self._row(frame)) is not None
+            if (row := self.needs.row(frame)) is not None
         }
         giving_way = set()
         for content_key, content in list(rows.items()):
@@ -154,7 +132,7 @@ class Fitter:
         found: dict[str, tuple[Frame, VerbRow]] = {}
         for content in contents:
             part = _with_content(frame, content, [c for c in contents if c is not content])
-            fitting = replace(self, _named={})._row(part)
+            fitting = Needs(self.frames, self.codebook, self.participants).row(part)
             if fitting is not None and fitting.event_type == row.event_type:
                 found.setdefault(fitting.mode, (part, fitting))
         return list(found.values()) if len(found) > 1 else [(frame, row)]
@@ -166,78 +144,6 @@ class Fitter:
         return row.form == "verb" and any(
             other is not None and other.event_type == row.event_type for other in subjects
         )
-
-    def _row(self, frame: Frame) -> VerbRow | None:
-        candidates = self.codebook.verbs_by_lemma.get((frame.lemma, frame.form))
-        if not candidates:
-            return None
-        beside = frame.particles | {cue.lemma for cue in frame.modifiers}
-        return next(
-            (
-                row
-                for words, row in candidates
-                if words <= beside and self._has_what_it_needs(row, frame)
-            ),
-            None,
-        )
-
-    def _has_what_it_needs(self, row: VerbRow, frame: Frame) -> bool:
-        if frame.form == "noun" and any(cue.lemma in TAKES_UP for cue in frame.modifiers):
-            return True
-        needs = self.codebook.needs_by_id[row.pattern_id]
-        return not needs or any(
-            lemmas <= frame.lemma_set and all(self._holds(need, frame) for need in others)
-            for lemmas, others in needs
-        )
-
-    def _holds(self, need: str, frame: Frame) -> bool:
-        if need in frame.role_names:
-            return True
-        if need[0] in MARKED:
-            return self._holds_marked(need[0], need[1:], frame)
-        if need[0] in COUNTS:
-            return COUNTS[need[0]](len(frame.arguments(need[1:])))
-        if need == LIGHT:
-            return support_of(frame, self.frames, self.codebook) is not None
-        if need == MANDATE:
-            return self._is_mandate(frame)
-        if need[-1] == NAMED:
-            return any(argument.is_name for argument in self._arguments(frame, need[:-1]))
-        if need[-1] in KNOWN_ONLY + SOMEBODYS:
-            who = [self.participants.resolve(a) for a in self._arguments(frame, need[:-1])]
-            return any(p.is_known or (need[-1] == SOMEBODYS and p.actor_id) for p in who)
-        role, _, lemma = need.partition("=")
-        if lemma:
-            return any(argument.lemma == lemma for argument in self._arguments(frame, role))
-        complement = frame_at(self.frames, frame.complement_key)
-        return complement is not None and complement.kind == role
-
-    def _holds_marked(self, mark: str, need: str, frame: Frame) -> bool:
-        """Whether a need holds that a mark before it tells how to read."""
-        if mark == NOT:
-            return not self._holds(need, frame)
-        if mark == AFTER:
-            return frame.marker == need
-        if mark == SEVERAL:
-            return any(self.participants.is_plural(each) for each in frame.arguments(need))
-        return need in (self._instruments(frame) if mark == MEANS else frame.lemmas)
-
-    def _arguments(self, frame: Frame, role: str) -> tuple[Argument, ...]:
-        found = frame.arguments(role)
-        support = support_of(frame, self.frames, self.codebook) if not found else None
-        return support.arguments(role) if support is not None else found
-
-    def _is_mandate(self, frame: Frame) -> bool:
-        """“Insisted that Oman *leave*”: a clause that says what is to be done, and no report."""
-        complement = frame_at(self.frames, frame.complement_key)
-        return complement is not None and says_what_to_do(complement)
-
-    def _instruments(self, frame: Frame) -> frozenset[str]:
-        if frame.key not in self._named:
-            told = without_conditions(frame, self.frames)
-            named = frozenset(name for _, name in instruments_of(told, self.codebook))
-            self._named[frame.key] = named
-        return self._named[frame.key]
 
     def _reporting(self, frame: Frame) -> Iterator[int]:
         """Keys of the words that report a frame, through a noun for what is reported

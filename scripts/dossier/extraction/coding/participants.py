@@ -50,7 +50,9 @@ OFFICES = FORCES | frozenset(
 """Heads of phrases that act for whose they are (“*Oman's* minister”)."""
 PHRASE_ENDS = frozenset({"of", "in", "that", "which", "who", "from", "and"})
 """Words after which another phrase names somebody else (“buyers *of* Russian oil”)."""
-PARTS_OF = frozenset("team delegation group member thousand hundred dozen crowd leader head".split())
+PARTS_OF = frozenset(
+    "team delegation group member thousand hundred dozen crowd leader head".split()
+)
 """Heads of phrases that act for whom they are of (“a *team* of Omani envoys”)."""
 RECORDS = frozenset("data figure report survey statement document filing estimate".split())
 """What speaks for whoever made it (“*Oman Bank* data showed”)."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import product
 
 from dossier.codebook import EventCodebook, VerbRow
-from dossier.extraction.coding.embedding import governing_cue, support_of
+from dossier.extraction.coding.cues import governing_cue, support_of
 from dossier.extraction.coding.left_out import LeftOut
 from dossier.extraction.coding.means import is_instrument
 from dossier.extraction.coding.participants import NOBODY, Participant, Participants

@@ -22,7 +22,18 @@ from dossier.extraction.naming.noun_phrases import (
     clauses_upward,
     own_subject,
     subject_of,
-    word_set,
+)
+from dossier.extraction.naming.pronoun_words import (
+    ADDRESSING,
+    ENCOUNTERS,
+    has_will,
+    is_addressed,
+    is_expletive,
+    is_object,
+    is_several,
+    is_somebody,
+    is_thing,
+    same,
 )
 from dossier.extraction.naming.references import Reference
 from dossier.extraction.sentences import ParsedSentence
@@ -44,26 +55,6 @@ IT = frozenset({"it", "its"})
 THEY = frozenset({"they", "them", "their", "theirs"})
 WE = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
 NOT_PERSONS = frozenset({"state", "government body", "organisation", "company", "group"})
-WILLING = CUES | word_set(
-    "accept agree aim believe decide decline expect fear hope intend know negotiate plan "
-    "prefer prepare refuse seek try understand want wish launch invade attack impose sign "
-    "ratify"
-)
-"""Lemmas whose subject has a will."""
-ADDRESSING = word_set(
-    "accuse ask blame convince give help invite lend meet offer owe persuade press pressure "
-    "promise remind send tell thank urge warn"
-)
-"""Lemmas whose first object is somebody."""
-WILLING_STATES = word_set(
-    "able aware committed concerned confident determined eager grateful open prepared ready "
-    "reluctant unable unaware unwilling willing"
-)
-ENCOUNTERS = word_set(
-    "border call conversation debate dialogue difference dinner discussion dispute encounter "
-    "exchange lunch meeting negotiation relationship summit talk war"
-)
-"""Lemmas of what two have together: *their* meeting."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +167,7 @@ class _Resolver:
         def fits(reference: Reference) -> bool:
             return reference.kind in {"person", ""} and reference.gender in {gender, ""}
 
-        found = self._search(token, fits, _is_somebody)
+        found = self._search(token, fits, is_somebody)
         if found.other:
             return None
         return self._pronoun(token, found.reference, "person", gender)
@@ -196,14 +187,14 @@ class _Resolver:
         def fits(reference: Reference) -> bool:
             return reference.kind in NOT_PERSONS and not reference.plural
 
-        if _is_expletive(token) or (token.dep_ == "dobj" and not _is_addressed(token)):
+        if is_expletive(token) or (token.dep_ == "dobj" and not is_addressed(token)):
             return None
         if token.dep_ == "pobj" and self._around(token):
             return None
-        found = self._search(token, fits, _is_thing)
+        found = self._search(token, fits, is_thing)
         if found.reference is not None:
             return self._pronoun(token, found.reference, found.reference.kind)
-        if _has_will(token) and found.several:
+        if has_will(token) and found.several:
             return self._pronoun(token, None, "state")
         return None
 
@@ -211,13 +202,13 @@ class _Resolver:
         def fits(reference: Reference) -> bool:
             return reference.plural
 
-        found = self._search(token, fits, _is_several)
+        found = self._search(token, fits, is_several)
         if found.reference is not None:
             return self._pronoun(token, found.reference, "group")
         together = token.dep_ == "poss" and token.head.lemma_.lower() in ENCOUNTERS
         if found.several or (together and self._distinct_before(token) > 1):
             return self._pronoun(token, None, "group")
-        if found.other or not (_is_addressed(token) or self._around(token)):
+        if found.other or not (is_addressed(token) or self._around(token)):
             return None
         return self._pronoun(token, None, "group")
 
@@ -250,9 +241,9 @@ class _Resolver:
         subject = subject_of(verb) if verb.pos_ in VERBAL else None
         if subject is not None and (subject.i == token.i or token in subject.subtree):
             subject = None
-        is_object = own and _is_object(token)
+        is_held = own and is_object(token)
         complement = inner.dep_ in {"ccomp", "xcomp", "conj"} or (own and token.dep_ == "poss")
-        if subject is not None and not is_object:
+        if subject is not None and not is_held:
             reference = self._subject_reference(subject, fits)
             if reference is not None:
                 fronted = token.i < subject.i
@@ -261,7 +252,7 @@ class _Resolver:
                 if complement or fronted or self._alone(token, verb, fits, reference):
                     return _Found(reference)
                 return SEVERAL
-            if self._is_list(subject) and is_other is _is_several:
+            if self._is_list(subject) and is_other is is_several:
                 return SEVERAL
             if complement and subject.i not in self.at and is_other(subject):
                 return OTHER
@@ -286,8 +277,8 @@ class _Resolver:
         """*Oslo told Bern that it …*: either of them."""
         if verb.lemma_.lower() not in ADDRESSING:
             return False
-        objects = [self.at.get(child.i) for child in verb.rights if _is_object(child)]
-        return any(o is not None and fits(o) and not _same(o, speaker) for o in objects)
+        objects = [self.at.get(child.i) for child in verb.rights if is_object(child)]
+        return any(o is not None and fits(o) and not same(o, speaker) for o in objects)
 
     def _is_list(self, subject: Token) -> bool:
         others = [child for child in subject.rights if child.dep_ == "conj"]
@@ -297,7 +288,7 @@ class _Resolver:
 
     def _alone(self, token: Token, verb: Token, fits: _Test, reference: Reference) -> bool:
         found = self._only(self._before_in(token, verb), fits)
-        return not found.several and (found.reference is None or _same(found.reference, reference))
+        return not found.several and (found.reference is None or same(found.reference, reference))
 
     def _before_in(self, token: Token, verb: Token) -> Iterator[Reference]:
         left, right = verb.left_edge.i, min(verb.right_edge.i, token.i - 1)
@@ -309,7 +300,7 @@ class _Resolver:
         for reference in references:
             if not fits(reference):
                 continue
-            if found is not None and not _same(found, reference):
+            if found is not None and not same(found, reference):
                 return SEVERAL
             found = reference
         return _Found(found) if found is not None else NONE
@@ -325,12 +316,12 @@ class _Resolver:
                 reference = self._subject_reference(subject, fits)
                 if reference is not None:
                     return _Found(reference)
-                if self._is_list(subject) and is_other is _is_several:
+                if self._is_list(subject) and is_other is is_several:
                     return SEVERAL
                 if (
                     subject.i not in self.by_head
                     and is_other(subject)
-                    and is_other is not _is_somebody
+                    and is_other is not is_somebody
                 ):
                     return OTHER
             inside = (
@@ -366,7 +357,7 @@ class _Resolver:
 
     def _own_subject_ids(self, token: Token) -> set[str]:
         """An object is not the subject of its own clause: that would be *himself*."""
-        if not _is_object(token):
+        if not is_object(token):
             return set()
         subject = subject_of(clause_verb(token))
         reference = self.by_head.get(subject.i) if subject is not None else None
@@ -374,62 +365,3 @@ class _Resolver:
 
     def _distinct_before(self, token: Token) -> int:
         return len({r.actor_id or r.head for r in self.references if r.last < token.i})
-
-
-def _is_object(token: Token) -> bool:
-    return token.dep_ in {"dobj", "dative", "pobj", "iobj"}
-
-
-def _same(one: Reference, other: Reference) -> bool:
-    if one.actor_id or other.actor_id:
-        return one.actor_id == other.actor_id
-    return False
-
-
-def _is_somebody(word: Token) -> bool:
-    """An unnamed person who speaks: *an official said he …*"""
-    return word.tag_ == "NN" and word.head.lemma_.lower() in CUES and word.dep_ in SUBJECTS
-
-
-def _is_thing(word: Token) -> bool:
-    return word.tag_ in {"NN", "NNP", "DT", "VBG", "WDT"}
-
-
-def _is_several(word: Token) -> bool:
-    return word.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in word.rights)
-
-
-def _is_expletive(token: Token) -> bool:
-    """*It is clear that …*, *it seems*, *it takes time to …*: it stands for no thing."""
-    verb = token.head
-    if token.dep_ == "expl" or verb.lemma_ in {"seem", "appear"}:
-        return True
-    if token.dep_ not in SUBJECTS or verb.lemma_ not in {"be", "take", "make", "remain", "become"}:
-        return False
-    return any(
-        child.dep_ in {"ccomp", "xcomp", "advcl", "csubj", "relcl"}
-        or (child.dep_ in {"acomp", "attr"} and _is_not_willing(child))
-        for child in verb.rights
-    )
-
-
-def _is_not_willing(word: Token) -> bool:
-    return word.lemma_.lower() not in WILLING_STATES and any(
-        child.dep_ in {"xcomp", "ccomp", "prep", "relcl", "acl"} for child in word.rights
-    )
-
-
-def _has_will(token: Token) -> bool:
-    if token.dep_ not in SUBJECTS:
-        return False
-    verb = token.head
-    return verb.lemma_.lower() in WILLING or any(
-        child.lemma_.lower() in WILLING_STATES for child in verb.rights
-    )
-
-
-def _is_addressed(token: Token) -> bool:
-    verb = clause_verb(token)
-    if token.head.i != verb.i or token.dep_ not in {"dobj", "dative", "iobj"}:
-        return False
-    return token.dep_ == "dative" or verb.lemma_.lower() in ADDRESSING

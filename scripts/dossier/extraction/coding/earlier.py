@@ -1,0 +1,71 @@
+"""What the acts told earlier in a sentence say of the later ones (part of stage 10)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dossier.codebook import VerbRow
+from dossier.extraction.coding.commitment import Embedding
+from dossier.extraction.coding.means import PRONOUNS, TAKES_UP
+from dossier.extraction.coding.participants import NOBODY, Participant
+from dossier.extraction.frames import Frame
+from dossier.records import Event
+
+
+@dataclass(frozen=True)
+class CodedEvent:
+    """An event with what later stages need of its sentence.
+
+    Attributes
+    ----------
+    record : the row of the table.
+    frame : its predicate.
+    embedding : what it is embedded under.
+    echoes : the embeddings of nouns that take it up again (“such a pledge”).
+    """
+
+    record: Event
+    frame: Frame
+    embedding: Embedding
+    echoes: tuple[Embedding, ...] = ()
+
+
+def taken_up(frame: Frame, row: VerbRow, coded: Sequence[CodedEvent]) -> CodedEvent | None:
+    """The earlier event of the sentence that a noun such as “such a pledge” takes up."""
+    if frame.form != "noun" or not any(c.lemma in TAKES_UP for c in frame.modifiers):
+        return None
+    same = [e for e in coded if e.record.event_type == row.event_type]
+    return same[-1] if same else None
+
+
+def recipient_before(frame: Frame, instrument: str, earlier: Sequence[CodedEvent]) -> Participant:
+    """On whom a means falls that a pronoun takes up (“threatened Oman with tariffs but did not
+    impose *them*”): the recipient of the act that named it."""
+    objects = frame.arguments("object")
+    if not instrument or not objects or objects[0].lemma not in PRONOUNS:
+        return NOBODY
+    hit = {e.record.recipient_id: e.record for e in earlier if e.record.instrument_id == instrument}
+    record = next(iter(hit.values()), None)
+    if record is None or len(hit) > 1 or not record.recipient_id:
+        return NOBODY
+    start, end = record.recipient_start, record.recipient_end
+    return Participant(start, end, record.recipient, record.recipient_id, True, True)
+
+
+def accuser(answering: Participant, earlier: Sequence[CodedEvent]) -> Participant:
+    """Whose charge is denied (“Oman accused Iran of it, *a charge that* Iran denied”)."""
+    for event in reversed(earlier):
+        record = event.record
+        if record.event_type == "ACCUSE" and record.actor_id not in {"", answering.actor_id}:
+            start, end = record.actor_start, record.actor_end
+            return Participant(start, end, record.actor, record.actor_id, True, True)
+    return NOBODY
+
+
+def with_answer(event: CodedEvent, answer: Frame, last: int, echo: Embedding) -> CodedEvent:
+    """The act that is answered has one more source; the answer itself is the report's word."""
+    if event.frame.key == last:
+        return replace(event, echoes=(*event.echoes, echo))
+    is_answer = event.frame.key == answer.key and answer.relation == "relative"
+    return replace(event, embedding=Embedding()) if is_answer else event
