@@ -97,7 +97,7 @@ def source_of(parent: Frame, cue: CueRow) -> Argument | None:
 
 def phrase_cue(frame: Frame, codebook: EventCodebook) -> tuple[CueRow, str, Argument] | None:
     """“According to …” on a frame: a source that vouches for the whole clause."""
-    if codebook.cue_phrases.isdisjoint(frame.role_names):
+    if not frame.may_have(codebook.cue_phrases):
         return None
     for role, argument in frame.roles:
         row = codebook.cues_by_word.get(("preposition", role, "phrase"))

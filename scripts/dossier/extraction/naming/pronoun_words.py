@@ -3,8 +3,7 @@ no thing at all (for `pronouns`, stage 4)."""
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from dossier.extraction.grammar.tokens import Token
 from dossier.extraction.naming.noun_phrases import SUBJECTS, clause_verb, word_set
 from dossier.extraction.naming.references import Reference
 from dossier.extraction.quotes import CUES
