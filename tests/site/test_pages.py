@@ -51,6 +51,7 @@ def opened(browser: Any, local: str, **options: Any) -> Iterator[tuple[Any, list
 
 def scroll_through(tab: Any) -> None:
     """Bring every chart near, and wait until each is live that has one drawing only."""
+    tab.mouse.move(1, 1)
     for figure in tab.locator("figure.chart").all():
         figure.scroll_into_view_if_needed()
     still = tab.locator("figure.chart:not(.chart-is-live):not(:has(> .chart-wide))")

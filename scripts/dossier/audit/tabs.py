@@ -23,7 +23,7 @@ OPEN_FOLDS = """most => {
     fold.open = opened[fold.className] <= most;
   });
 }"""
-CHARTS_TO_COME = "figure.chart:not(.chart-is-live)"
+CHARTS_TO_COME = "figure.chart:not(.chart-is-live):not(:has(> .chart-wide))"
 
 
 @dataclass
@@ -74,12 +74,13 @@ def opened(browser: Any, local: str, scheme: str, width: int, **options: Any) ->
 
 
 def unfold(page: Any) -> None:
-    """Open the folds, bring every chart near, and wait until each is live.
+    """Open the folds, bring every chart near, and wait until each is live that comes alive.
 
     Folds of one class come from one template, and a page may have hundreds: the first
     :data:`LIKE_FOLDS` of each class are opened.
     """
     page.evaluate(OPEN_FOLDS, LIKE_FOLDS)
+    page.mouse.move(1, 1)
     for figure in page.locator("figure.chart").all():
         figure.scroll_into_view_if_needed()
     page.locator(CHARTS_TO_COME).first.wait_for(state="detached", timeout=15_000)

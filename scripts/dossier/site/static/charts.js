@@ -1,4 +1,5 @@
-/* Makes a chart interactive when it comes near. The drawing in the page is seen until the
+/* Makes a chart interactive when it comes near a reader who has begun to read: before the first
+   scroll, touch, key or movement of the pointer, nothing beyond the page is loaded. The drawing in the page is seen until the
    interactive one stands ready in its place, and for good if anything fails. A figure with a
    drawing for each width stays drawn: its words follow the pointer without a script. */
 (function () {
@@ -88,7 +89,16 @@
     },
     { rootMargin: "300px" }
   );
-  figures.forEach(function (figure) {
-    observer.observe(figure);
+  var signs = ["scroll", "wheel", "pointermove", "pointerdown", "keydown", "focusin"];
+  function begin() {
+    signs.forEach(function (sign) {
+      window.removeEventListener(sign, begin);
+    });
+    figures.forEach(function (figure) {
+      observer.observe(figure);
+    });
+  }
+  signs.forEach(function (sign) {
+    window.addEventListener(sign, begin, { passive: true });
   });
 })();
