@@ -128,7 +128,9 @@ def notes_of(changelog: Path, version: str, is_tagged: bool) -> str:
         return sections[version].strip() + "\n"
     if is_tagged:
         raise InputError(
-            changelog, f"it has no heading for {version}", f"Head its part “## {version} (2026-01-31)”"
+            changelog,
+            f"it has no heading for {version}",
+            f"Head its part “## {version} (2026-01-31)”",
         )
     return sections.get("Not", "").strip() + "\n"
 

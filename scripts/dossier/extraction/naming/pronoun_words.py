@@ -6,7 +6,7 @@ from __future__ import annotations
 from dossier.extraction.grammar.tokens import Token
 from dossier.extraction.naming.noun_phrases import SUBJECTS, clause_verb, word_set
 from dossier.extraction.naming.references import Reference
-from dossier.extraction.quotes import CUES
+from dossier.extraction.speech.cues import CUES
 
 WILLING = CUES | word_set(
     "accept agree aim believe decide decline expect fear hope intend know negotiate plan "
