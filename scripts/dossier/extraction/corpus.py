@@ -75,11 +75,10 @@ def code_listings(
 
 
 def code_batch(listings: list[Listing], folder: Path, settings: Settings) -> list[Coded]:
-    """Code some reports in this process; one that cannot be read does not stop the others."""
-    from dossier.extraction.exchange import exchange_files
-    from dossier.extraction.pipeline import code_articles, load_coder
+    """Code some reports in this process; one that cannot be read does not stop the others.
 
-    coder = load_coder(settings.codebook, settings.pipeline)
+    The reports are read first: a file that is missing is told before anything is loaded.
+    """
     outcomes: dict[str, Coded] = {}
     articles: list[Article] = []
     for listing in listings:
@@ -87,12 +86,20 @@ def code_batch(listings: list[Listing], folder: Path, settings: Settings) -> lis
             articles.append(read_listed_article(listing, folder))
         except InputError as error:
             outcomes[listing.article_id] = Coded(listing.article_id, {}, str(error))
+    if articles:
+        outcomes |= {coded.article_id: coded for coded in _coded(articles, settings)}
+    return [outcomes[listing.article_id] for listing in listings]
+
+
+def _coded(articles: list[Article], settings: Settings) -> Iterator[Coded]:
+    from dossier.extraction.exchange import exchange_files
+    from dossier.extraction.pipeline import code_articles, load_coder
+
+    coder = load_coder(settings.codebook, settings.pipeline)
     for article, tables in zip(articles, code_articles(articles, coder), strict=True):
         files = {f"{name}.csv": _rows_only(tables.rows[name], of) for name, of in TABLES.items()}
         files |= exchange_files(article, tables.rows, settings.formats)
-        notes = tuple(_notes(article))
-        outcomes[article.article_id] = Coded(article.article_id, files, notes=notes)
-    return [outcomes[listing.article_id] for listing in listings]
+        yield Coded(article.article_id, files, notes=tuple(_notes(article)))
 
 
 class _NothingCodedError(Exception):

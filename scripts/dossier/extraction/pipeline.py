@@ -12,10 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
-
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Any
 
 from dossier.codebook import EventCodebook, load_event_codebook
 from dossier.extraction.article import Article
@@ -45,6 +42,10 @@ from dossier.extraction.structure import Block, find_blocks
 from dossier.extraction.times import find_times, load_time_rules
 from dossier.paths import CODEBOOK
 from dossier.records import TABLES, Actor, Event, Mention, Quote, Time
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 BY_SENTENCE = ("attributions", "events", "factuality", "levers")
 """Tables that are coded sentence by sentence."""

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from dossier.extraction.measures.measured import words_for_measured
 from dossier.extraction.measures.numerals import DASHES, MAGNITUDES, Lexeme, cut_into_lexemes
@@ -18,6 +17,9 @@ from dossier.extraction.measures.units import UnitRules, load_unit_rules
 from dossier.extraction.sentences import ParsedSentence
 from dossier.extraction.times import plain_text, tokens_of
 from dossier.records import Quantity, Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["UnitRules", "find_quantities", "load_unit_rules"]
 

@@ -11,15 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-
-from spacy.language import Language
-from spacy.tokens import Doc, Span
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dossier.errors import InputError
 from dossier.extraction.grammar.quotation_marks import Marked, find_marked
 from dossier.extraction.grammar.tokens import Tokens, read_tokens
 from dossier.extraction.structure import Block
 from dossier.records import Sentence
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
 
 ORIGINAL = "original"
 """Key of a parse's user data: the paragraph before its marks were made plain."""
@@ -97,16 +101,18 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     Actors come from the codebook, so the recogniser is left out: it costs a
     third of the time and would be a second, unaccountable source of names.
     """
+    missing = InputError(
+        name, "no spaCy pipeline of that name is installed", "Install it, or leave --pipeline out"
+    )
+    is_package = name.isidentifier() and find_spec(name) is not None
+    if not is_package and not Path(name).is_dir():
+        raise missing  # told before the library is imported, which takes longer than finding out
     import spacy
 
     try:
         return spacy.load(name, exclude=["ner"])
     except OSError:
-        raise InputError(
-            name,
-            "no spaCy pipeline of that name is installed",
-            "Install it, or leave --pipeline out",
-        ) from None
+        raise missing from None
 
 
 def parse_blocks(blocks: Iterable[tuple[str, Block]], nlp: Language) -> Iterator[Doc | None]:

@@ -14,8 +14,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING
 
 from dossier.extraction.measures.numerals import Lexeme, cut_into_lexemes
 from dossier.extraction.sentences import PLAIN, ParsedSentence
@@ -27,6 +26,9 @@ from dossier.extraction.timex.grammar import TimeRules, load_time_rules
 from dossier.extraction.timex.tables import Expression
 from dossier.extraction.timex.tense import lean_of
 from dossier.records import Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 __all__ = ["TimeRules", "find_times", "load_time_rules"]
 

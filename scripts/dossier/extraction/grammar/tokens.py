@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from spacy.attrs import DEP, HEAD, IDX, IS_PUNCT, LEMMA, LENGTH, POS, SPACY, TAG
-from spacy.strings import StringStore
-from spacy.tokens import Doc
+if TYPE_CHECKING:
+    from spacy.strings import StringStore
+    from spacy.tokens import Doc
 
 FARTHEST = 1 << 31
 """Steps. A mark is the root of some tokens only where no word is."""
-ATTRIBUTES = [IDX, LENGTH, LEMMA, POS, TAG, DEP, SPACY, IS_PUNCT]
+ATTRIBUTES: list[int | str] = ["IDX", "LENGTH", "LEMMA", "POS", "TAG", "DEP", "SPACY", "IS_PUNCT"]
 
 
 class Token:
@@ -123,7 +124,7 @@ def read_tokens(doc: Doc) -> Tokens:
     text, strings = doc.text, doc.vocab.strings
     labels = _labels(strings)
     rows = doc.to_array(ATTRIBUTES).tolist()
-    heads = doc.to_array(HEAD).view("int64").tolist()
+    heads = doc.to_array("HEAD").view("int64").tolist()
     tokens = [
         Token(
             i, idx, text[idx : idx + length], strings[lemma], labels[pos], labels[tag],

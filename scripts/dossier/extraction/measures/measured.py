@@ -5,7 +5,11 @@ Part of stage 7. Where the parse does not say, nothing is given.
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
 
 COMPLEMENTS = frozenset(("of", "on", "for", "against", "between"))
 """Prepositions that continue the name of what is measured."""

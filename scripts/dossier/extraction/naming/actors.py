@@ -13,16 +13,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
-
-from spacy.lang.en import English
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
+from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.errors import InputError
 from dossier.records import column
 from dossier.tables import read_rows
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 KINDS = ("person", "state", "government body", "organisation", "company", "group", "office")
 OF_A_STATE = "* "
@@ -140,6 +139,9 @@ class ActorMatcher:
     """
 
     def __init__(self, rows: Iterable[ActorRow], vocab: Vocab) -> None:
+        from spacy.lang.en import English
+        from spacy.matcher import PhraseMatcher
+
         self.actors = {row.actor_id: row for row in rows}
         self.states = tuple(row for row in self.actors.values() if row.kind == "state")
         self.holders: dict[tuple[str, str], tuple[str, ...]] = {}

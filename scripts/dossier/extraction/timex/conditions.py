@@ -7,8 +7,11 @@ count, or “a year” that passes from “a year” that a rate is given by.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Span
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
 
 NUMBER_WORDS = frozenset(("many", "several", "few", "more", "most", "some", "other"))
 

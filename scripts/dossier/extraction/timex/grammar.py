@@ -32,12 +32,23 @@ OTHER = "\ue000"
 MARKS = {",": "comma", ".": "dot", "/": "slash", "'s": "possessive", "'": "apostrophe"}
 
 
+class PatternsByStart(dict[str, re.Pattern[str]]):
+    """Patterns by the character that they begin with, each compiled when it is first needed."""
+
+    def __init__(self, sources: dict[str, str]) -> None:
+        self.sources = sources
+
+    def __missing__(self, character: str) -> re.Pattern[str]:
+        pattern = self[character] = re.compile(self.sources[character])
+        return pattern
+
+
 @dataclass(frozen=True)
 class TimeRules:
     """Both tables, ready for :func:`dossier.extraction.times.find_times`."""
 
     expressions: tuple[Expression, ...]
-    patterns: dict[str, re.Pattern[str]]
+    patterns: PatternsByStart
     beginnings: re.Pattern[str]
     characters: dict[str, str]
     values: dict[str, dict[str, str]]
@@ -99,7 +110,7 @@ def load_time_rules(folder: Path) -> TimeRules:
     return TimeRules(
         expressions=tuple(expression for expression, _ in compiled),
         patterns=patterns,
-        beginnings=re.compile(f"[{''.join(patterns)}]"),
+        beginnings=re.compile(f"[{''.join(patterns.sources)}]"),
         characters=characters,
         values=values,
         only_capital=frozenset(w for w, own in values.items() if "only_capital" in own),
@@ -107,21 +118,20 @@ def load_time_rules(folder: Path) -> TimeRules:
     )
 
 
-def _patterns_by_start(sources: Sequence[str]) -> dict[str, re.Pattern[str]]:
+def _patterns_by_start(sources: Sequence[str]) -> PatternsByStart:
     """For each character that can begin an expression, the rows that it can begin, in order."""
     rows: dict[str, list[int]] = {}
     for number, source in enumerate(sources):
         for character in starts_of(source).characters:
             rows.setdefault(character, []).append(number)
-    compiled: dict[tuple[int, ...], re.Pattern[str]] = {}
-    for numbers in map(tuple, rows.values()):
-        if numbers not in compiled:
-            # what cannot be part of an expression ends most looks at once
-            longer = min(starts_of(sources[n]).shortest for n in numbers) > 1
-            alternatives = "|".join(f"(?P<r{n}>{sources[n]})" for n in numbers)
-            gate = f"(?=.[^{OTHER}])" if longer else ""
-            compiled[numbers] = re.compile(f"{gate}(?:{alternatives})")
-    return {character: compiled[tuple(numbers)] for character, numbers in rows.items()}
+    shortest = [starts_of(source).shortest for source in sources]
+    joined: dict[str, str] = {}
+    for character, numbers in rows.items():
+        alternatives = "|".join(f"(?P<r{n}>{sources[n]})" for n in numbers)
+        # what cannot be part of an expression ends most looks at once
+        gate = f"(?=.[^{OTHER}])" if min(shortest[n] for n in numbers) > 1 else ""
+        joined[character] = f"{gate}(?:{alternatives})"
+    return PatternsByStart(joined)
 
 
 def _values_by_word(classes: Iterable[WordClass]) -> dict[str, dict[str, str]]:

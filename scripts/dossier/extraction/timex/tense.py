@@ -9,8 +9,11 @@ the codebook.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 
 LONGEST_CLIMB = 30
 PAST, PRESENT, FUTURE, UNKNOWN = "past", "present", "future", ""
