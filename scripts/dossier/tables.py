@@ -125,7 +125,7 @@ def _read_records(path: Path, expected: list[str]) -> list[tuple[int, dict[str, 
                 raise InputError(
                     f"{path}, row {reader.line_num}",
                     f"it has not {len(expected)} cells",
-                    "Quote a cell that holds a comma",
+                    "Give each column a cell, empty or not; quote one that holds a comma",
                 )
             given = {name: as_given(cell) for name, cell in record.items()}
             records.append((reader.line_num, given))
