@@ -42,7 +42,7 @@ STOCK = {
     "execute": {"execute_notebooks": "force", "timeout": 300},
     "parse": {"myst_enable_extensions": ["colon_fence", "deflist", "substitution"]},
     "bibtex_bibfiles": ["references.bib"],
-    "sphinx": {"local_extensions": {"stock_only": "."}},
+    "sphinx": {"extra_extensions": ["stock_only"]},
 }
 STOCK_ONLY = """\
 import myst_nb.core.render
@@ -65,7 +65,7 @@ def main() -> int:
         ours = copy_project(Path(scratch) / "ours")
         stock = copy_project(Path(scratch) / "stock")
         (stock / "chapters" / "_config.yml").write_text(yaml.safe_dump(STOCK), encoding="utf-8")
-        (stock / "stock_only.py").write_text(STOCK_ONLY, encoding="utf-8")
+        (stock / "scripts" / "stock_only.py").write_text(STOCK_ONLY, encoding="utf-8")
         shutil.copy(stock / "_toc.yml", stock / "chapters")
         times = [measure(ours, stock, number) for number in range(rounds)]
     missed = report(times)
@@ -99,7 +99,9 @@ def seconds(copy: Path, command: list[str]) -> float:
     )
     if done.returncode:
         sys.exit(f"{' '.join(command)} failed\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
-    return time.perf_counter() - began
+    taken = time.perf_counter() - began
+    print(f"{copy.name:6} {taken:7.2f} s  {' '.join(command)}", flush=True)
+    return taken
 
 
 def notebooks(copy: Path, jobs: int) -> float:
