@@ -55,18 +55,24 @@ def pages(site: Path) -> list[Path]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """The headless Chromium that ``make browser`` finds or installs."""
-    from playwright.sync_api import Error, sync_playwright
-
-    path = find_chromium()
+def chromium() -> str:
+    """The Chromium that ``make browser`` finds or installs."""
+    path: str | None = find_chromium()
     if path is None:
         pytest.fail("there is no Chromium: run “make browser”, or set CHROMIUM")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Any]:
+    """That Chromium, headless."""
+    from playwright.sync_api import Error, sync_playwright
+
     with sync_playwright() as playwright:
         try:
-            started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+            started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         except Error as error:
-            pytest.fail(f"{path} could not be started ({str(error)[:200]})")
+            pytest.fail(f"{chromium} could not be started ({str(error)[:200]})")
         yield started
         started.close()
 

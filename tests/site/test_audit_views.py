@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import find_chromium
 
 from dossier.audit.tabs import opened, unfold
 
@@ -53,10 +52,10 @@ def test_at_twice_the_size_nothing_sticks_out(browser: Any, pages: list[Path]) -
 
 
 @pytest.fixture(scope="module")
-def large_letters(browser: Any) -> Iterator[Any]:
+def large_letters(browser: Any, chromium: str) -> Iterator[Any]:
     """A browser whose user has set letters of 32 pixels, twice the usual."""
     arguments = ["--no-sandbox", "--blink-settings=defaultFontSize=32"]
-    started = browser.browser_type.launch(executable_path=find_chromium(), args=arguments)
+    started = browser.browser_type.launch(executable_path=chromium, args=arguments)
     yield started
     started.close()
 

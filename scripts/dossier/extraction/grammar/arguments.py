@@ -9,6 +9,7 @@ the verb's too.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from dossier.extraction.grammar.control import is_purpose, subject_words, with_conjuncts
@@ -191,38 +192,36 @@ def _named(word: Word) -> Word:
 
 def argument_of(word: Word) -> Argument:
     """A word with its phrase as a participant."""
-    wide = _reach(word, COORDINATION, at_top_only=True)
-    narrow = _reach(word, OUTSIDE_A_PHRASE)
-    first = min(narrow, key=_index)
-    last = max(wide, key=_index)
+    wide_first, wide_last = _reach(word, COORDINATION, at_top_only=True)
+    first, _ = _reach(word, OUTSIDE_A_PHRASE)
     return Argument(
         word.index,
         first.start,
         word.end,
-        min(wide, key=_index).start,
-        last.end,
+        wide_first.start,
+        wide_last.end,
         word.start,
         word.lemma,
         word.pos == "PROPN",
     )
 
 
-def _index(word: Word) -> int:
-    return word.index
-
-
-def _reach(word: Word, outside: frozenset[str], *, at_top_only: bool = False) -> list[Word]:
-    """A word and what hangs on it, leaving out some branches."""
+def _reach(word: Word, outside: frozenset[str], *, at_top_only: bool = False) -> tuple[Word, Word]:
+    """The first and the last of a word and what hangs on it, leaving out some branches."""
+    first = last = word
     found = [word]
-    found.extend(c for c in word.children if c.dep not in outside and c.dep != "case")
-    for place, node in enumerate(found):
-        if place:
-            found.extend(
-                c
-                for c in node.children
-                if c.dep != "case" and (at_top_only or c.dep not in outside)
-            )
-    return found
+    for node in found:
+        for child in node.children:
+            if child.dep == "case" or (
+                child.dep in outside and not (at_top_only and node is not word)
+            ):
+                continue
+            found.append(child)
+            if child.index < first.index:
+                first = child
+            elif child.index > last.index:
+                last = child
+    return first, last
 
 
 def clause_words(word: Word) -> list[Word]:
@@ -251,7 +250,7 @@ def clause_words(word: Word) -> list[Word]:
             ):
                 continue
             found.append(child)
-    return sorted(found, key=_index)
+    return sorted(found, key=attrgetter("index"))
 
 
 def _is_aside(child: Word, node: Word) -> bool:
