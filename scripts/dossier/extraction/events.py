@@ -202,9 +202,9 @@ class _Coder:
         if event_type == row.event_type:
             return embedding
         if event_type == "REJECT":
-            return self._embedding(replace(frame, negations=()))
+            return self._embedding(frame.changed(negations=()))
         if event_type == "THREATEN":
-            bare = self._embedding(replace(frame, has_condition=False, modals=()))
+            bare = self._embedding(frame.changed(has_condition=False, modals=()))
             return replace(bare, is_conditional=embedding.is_conditional)
         return embedding
 

@@ -17,8 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from dossier.extraction.grammar.arguments import (
     Argument,
@@ -51,6 +50,24 @@ NO_PREDICATES = frozenset({"amod", "prep", "aux", "auxpass", "compound", "nmod",
 MODIFIERS = frozenset({"amod", "advmod", "compound", "det", "predet", "nmod"})
 PARTICLES = frozenset({"prt", "advmod", "prep"})
 OUTER = frozenset({"punct", "space"})
+
+
+Value = TypeVar("Value")
+
+
+class Once(Generic[Value]):
+    """A value that is read from an object once: a cached property without its lock, which
+    costs more than most of what is read here."""
+
+    def __init__(self, read: Callable[[Any], Value], name: str = "") -> None:
+        self.read, self.name = read, name
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, holder: Any, owner: type) -> Value:
+        value = holder.__dict__[self.name] = self.read(holder)
+        return value
 
 
 @dataclass(frozen=True)
@@ -108,15 +125,24 @@ class Frame:
     lemmas: tuple[str, ...]
     trigger_position: int
 
-    @cached_property
+    @Once
     def role_names(self) -> frozenset[str]:
         """The roles that somebody holds."""
         return frozenset(name for name, _ in self.roles)
 
-    @cached_property
+    @Once
     def lemma_set(self) -> frozenset[str]:
         """The lemmas of the evidence, in no order."""
         return frozenset(self.lemmas)
+
+    def changed(self, **fields: Any) -> Frame:
+        """A frame that differs in some fields; what has not been read yet is not read for it."""
+        other: Frame = object.__new__(type(self))
+        kept = {
+            n: value for n, value in self.__dict__.items() if n not in {"role_names", "lemma_set"}
+        }
+        other.__dict__.update(kept | fields)
+        return other
 
     def may_have(self, roles: frozenset[str]) -> bool:
         """False only where nobody holds one of some roles, with little effort."""
@@ -174,13 +200,6 @@ class _FrameOfWord(Frame):
             return super().may_have(roles)
         return any(role.partition(" ")[0] in self.written for role in roles)
 
-    def __getattr__(self, name: str) -> Any:
-        reader = READERS.get(name)
-        if reader is None:
-            raise AttributeError(name)
-        value = self.__dict__[name] = reader(self)
-        return value
-
 
 def _frame(word: Word, words: list[Word], written: frozenset[str]) -> Frame:
     parent_key, relation, marker = embedding_of(word)
@@ -229,6 +248,8 @@ READERS: dict[str, Callable[[Any], Any]] = {
     ),
 }
 """How each field of a frame is read, and the steps that several fields share."""
+for _name, _reader in READERS.items():
+    setattr(_FrameOfWord, _name, Once(_reader, _name))
 
 
 def _evidence(word: Word, words: list[Word]) -> list[Word]:

@@ -168,7 +168,7 @@ def _without_negation_of(parent: Frame, noun: Frame) -> Frame:
     if noun.form != "noun" or not noun.negations:
         return parent
     others = tuple(cue for cue in parent.negations if cue not in noun.negations)
-    return replace(parent, negations=others)
+    return parent.changed(negations=others)
 
 
 def _schedules(cue: CueRow) -> bool:

@@ -47,7 +47,7 @@ def _with_content(frame: Frame, content: Frame, others: Sequence[Frame]) -> Fram
     lemmas = tuple(
         "" if first + place in hidden else lemma for place, lemma in enumerate(frame.lemmas)
     )
-    return replace(frame, lemmas=lemmas, complement_key=content.key, end=content.end)
+    return frame.changed(lemmas=lemmas, complement_key=content.key, end=content.end)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from dossier.codebook import EventCodebook, WordTable
@@ -40,7 +39,7 @@ def without_conditions(frame: Frame, frames: Mapping[int, Frame]) -> Frame:
     if not hidden:
         return frame
     told = ("" if place in hidden else lemma for place, lemma in enumerate(frame.lemmas))
-    return replace(frame, lemmas=tuple(told))
+    return frame.changed(lemmas=tuple(told))
 
 
 def instruments_of(frame: Frame, codebook: EventCodebook) -> Iterator[tuple[int, str]]:

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from dossier.extraction.grammar.arguments import Argument
 from dossier.extraction.mentions import MentionIndex
 from dossier.records import Time
 
 
-@dataclass(frozen=True)
-class Participant:
+class Participant(NamedTuple):
     """Words of the report that name somebody, with the actor where one is known.
 
     `is_named` tells a name from a description; `is_known` whether the words are those of
@@ -118,7 +118,7 @@ class Participants:
         states = list(dict.fromkeys(self._states_in(argument.start, argument.head_start)))
         if len(states) < len(("one", "the other")):
             return (who,)
-        return tuple(replace(who, actor_id=state, is_known=True) for state in states)
+        return tuple(who._replace(actor_id=state, is_known=True) for state in states)
 
     def is_plural(self, argument: Argument) -> bool:
         """Whether a description is of several (“the two *leaders*”)."""
