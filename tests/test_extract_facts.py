@@ -255,3 +255,27 @@ def test_a_scheduler_that_does_not_answer_is_told_in_one_line(report, tmp_path):
     )  # fmt: skip
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1].startswith("tcp://127.0.0.1:1: no Dask scheduler answers")
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        ("--article", "nosuch.txt", "--published", "2025-10-16"),
+        ("--codebook", "nosuch"),
+        ("--pipeline", "en_nosuch"),
+    ],
+)
+def test_a_mistake_is_told_before_the_parser_is_imported(mistake, tmp_path):
+    code = (
+        "import sys, runpy\n"
+        "sys.argv = sys.argv[1:]\n"
+        "try:\n"
+        "    runpy.run_path(sys.argv[0], run_name='__main__')\n"
+        "except SystemExit as end:\n"
+        "    heavy = {'spacy', 'numpy', 'joblib', 'pandas'} & set(sys.modules)\n"
+        "    print(end.code, sorted(heavy))\n"
+    )
+    script = str(ROOT / "scripts" / "extract_facts.py")
+    command = [sys.executable, "-c", code, script, *mistake, "--out", str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert done.stdout == "2 []\n", done.stderr

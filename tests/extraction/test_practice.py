@@ -19,7 +19,8 @@ from dossier.extraction.article import Article
 from dossier.extraction.pipeline import Coder, Tables, code_articles
 
 PUBLISHED = date(2025, 10, 16)
-ROWS = list(csv.DictReader((Path(__file__).parent / "practice.csv").open(encoding="utf-8")))
+with (Path(__file__).parent / "practice.csv").open(encoding="utf-8", newline="") as file:
+    ROWS = list(csv.DictReader(file))
 FOUND_AT_LEAST = 0.82
 """Share of the hand-coded rows that are found whole: type, mode, both parties, auxiliary
 modes, every source's factuality, lever."""

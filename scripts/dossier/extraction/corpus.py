@@ -61,12 +61,12 @@ def code_listings(
     jobs : processes on this machine; with a scheduler, the cluster decides.
     scheduler : address of a running Dask scheduler, or empty.
     """
-    from joblib import Parallel, delayed
-
     if jobs == 1 and not scheduler:
         for batch in _batches(listings, BATCH):
             yield from code_batch(batch, folder, settings)
         return
+    from joblib import Parallel, delayed
+
     with _backend(scheduler):
         batches = _batches(listings, BATCH)
         parallel = Parallel(n_jobs=jobs, return_as="generator", batch_size=1)
