@@ -20,7 +20,7 @@ from dossier.extraction.naming.references import MentionIndex, Reference
 from dossier.extraction.naming.unknown_names import unknown_names
 from dossier.extraction.quotes import find_quotations
 from dossier.extraction.sentences import ParsedSentence
-from dossier.extraction.speech.paragraph import Quotation
+from dossier.extraction.speech.quotation import Quotation
 from dossier.records import Mention
 
 __all__ = [

@@ -7,8 +7,8 @@ pronouns of stage 4 need to know who speaks (“I will”), and the speaker may 
 pronoun; so :func:`find_quotations` knows words only, and :func:`find_quotes`
 puts the actors in.
 
-The rooms of this stage, in `speech`: `cues` lists the words of saying, `paragraph` reads the
-quotations of one paragraph.
+The rooms of this stage, in `speech`: `cues` lists the words of saying, `quotation` holds what is
+found, `paragraph` reads the quotations of one paragraph.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from itertools import groupby
 from dossier.extraction.grammar.quotation_marks import find_marked
 from dossier.extraction.naming.references import MentionIndex
 from dossier.extraction.sentences import CLOSING_MARKS, ParsedSentence
-from dossier.extraction.speech.paragraph import Paragraph, Quotation, Speech
+from dossier.extraction.speech.paragraph import Paragraph
+from dossier.extraction.speech.quotation import Quotation, Speech
 from dossier.records import Mention, Quote
 
 

@@ -24,7 +24,7 @@ from dossier.extraction.timex.conditions import CONDITION_CHECKS
 from dossier.extraction.timex.found import Found, Reading
 from dossier.extraction.timex.grammar import TimeRules, load_time_rules
 from dossier.extraction.timex.tables import Expression
-from dossier.extraction.timex.tense import lean_of
+from dossier.extraction.timex.tense import lean_of, lean_of_sentence
 from dossier.records import Time
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ READERS: dict[str, Callable[[Found], list[Reading]]] = {
     "holiday": readings.read_holiday,
 }
 OPEN_DAY = "XXXX-XX-XX"
+BESIDE = re.compile(r"(?:\s|[(),]|on|of)*")
+"""What may stand between a clock time and its day: “at noon (0900 GMT) on Monday”."""
 
 
 def find_times(sentence: ParsedSentence, published: date, rules: TimeRules) -> tuple[Time, ...]:
@@ -77,7 +79,7 @@ def find_times(sentence: ParsedSentence, published: date, rules: TimeRules) -> t
             spans.append((words[reading.first].start, words[last].end, reading))
             if reading.timex_type in ("DATE", "TIME") and reading.earliest is not None:
                 anchor = Period(reading.value[:10], reading.earliest, reading.latest)
-    return _records(sentence, _with_days(spans))
+    return _records(sentence, _with_days(spans, text))
 
 
 def _read(
@@ -93,7 +95,7 @@ def _read(
     if expression.condition and not CONDITION_CHECKS[expression.condition](tokens):
         return []
     readings = READERS[expression.reading](
-        _found(expression, words, rules, published, tokens, anchor)
+        _found(expression, words, rules, published, sentence, tokens, anchor)
     )
     if len(words) > 1 and _determines_another_noun(tokens):
         return [replace(reading, first=max(reading.first, 1)) for reading in readings]
@@ -115,11 +117,12 @@ def _found(
     words: Sequence[Lexeme],
     rules: TimeRules,
     published: date,
+    sentence: ParsedSentence,
     tokens: Span,
     anchor: Period | None,
 ) -> Found:
     def lean() -> str:
-        return lean_of(tokens.root, rules.cues)[0]
+        return lean_of(tokens.root, rules.cues)[0] or lean_of_sentence(sentence.tokens)
 
     def yearly_lean() -> str:
         leaning, weak = lean_of(tokens.root, rules.cues)
@@ -149,31 +152,33 @@ def _start_of_token(token: Token) -> int:
     return start
 
 
-def _with_days(
-    spans: list[tuple[int, int, Reading]],
-) -> list[tuple[int, int, Reading]]:
-    """Give a clock time without a day the only day that its sentence names, if it does."""
-    days = {r.earliest for _, _, r in spans if r.earliest and r.earliest == r.latest}
-    if len(days) != 1:
-        return spans
-    (day,) = days
-    relation = next(r.relation for _, _, r in spans if r.earliest == r.latest == day)
-    return [
-        (
-            start,
-            end,
-            replace(
-                reading,
-                value=reading.value.replace(OPEN_DAY, day.isoformat()),
-                earliest=day,
-                latest=day,
-                relation=relation,
-            )
-            if reading.timex_type == "TIME" and reading.value.startswith(OPEN_DAY)
-            else reading,
-        )
-        for start, end, reading in spans
-    ]
+def _with_days(spans: list[tuple[int, int, Reading]], text: str) -> list[tuple[int, int, Reading]]:
+    """Give a clock time without a day the day beside it, else the only one of its sentence."""
+    days = {r.earliest: r for _, _, r in spans if r.earliest and r.earliest == r.latest}
+    only = next(iter(days.values())) if len(days) == 1 else None
+    dated: list[tuple[int, int, Reading]] = []
+    for start, end, reading in reversed(spans):
+        if reading.timex_type == "TIME" and reading.value.startswith(OPEN_DAY):
+            following = dated[-1] if dated else None
+            beside = following and BESIDE.fullmatch(text, end, following[0])
+            day = following[2] if following and beside and _is_day(following[2]) else only
+            reading = _on_day(reading, day) if day else reading
+        dated.append((start, end, reading))
+    return dated[::-1]
+
+
+def _is_day(reading: Reading) -> bool:
+    return reading.earliest is not None and reading.earliest == reading.latest
+
+
+def _on_day(reading: Reading, day: Reading) -> Reading:
+    return replace(
+        reading,
+        value=reading.value.replace(OPEN_DAY, f"{day.earliest}"),
+        earliest=day.earliest,
+        latest=day.latest,
+        relation=day.relation,
+    )
 
 
 def _records(sentence: ParsedSentence, spans: list[tuple[int, int, Reading]]) -> tuple[Time, ...]:

@@ -38,7 +38,7 @@ from dossier.extraction.naming.pronoun_words import (
 from dossier.extraction.naming.references import Reference
 from dossier.extraction.sentences import ParsedSentence
 from dossier.extraction.speech.cues import CUES
-from dossier.extraction.speech.paragraph import Quotation
+from dossier.extraction.speech.quotation import Quotation
 
 _Test = Callable[[Reference], bool]
 _WordTest = Callable[[Token], bool]

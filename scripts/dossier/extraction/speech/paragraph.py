@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from dossier.extraction.grammar.quotation_marks import Marked
 from dossier.extraction.grammar.tokens import Token, root_of
 from dossier.extraction.naming.noun_phrases import MODIFIERS, first_modifier, subject_of, word_set
 from dossier.extraction.sentences import ParsedSentence
-from dossier.extraction.speech.cues import is_cue, is_cue_noun
+from dossier.extraction.speech.cues import hides_its_speaker, is_cue, is_cue_noun, is_negated
+from dossier.extraction.speech.quotation import Quotation, Speech
 
 NAMING = frozenset({"titled", "entitled", "named", "nicknamed", "codenamed", "so-called", "called"})
 OF_HEADS = word_set(
@@ -21,53 +21,17 @@ OF_HEADS = word_set(
 SMALL_WORDS = word_set("a an the of and in on for to with at by from or")
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 ENDS_WITH_TAG = ",?!—–-"
+ENDS_WITH_STOP = ".,!?…"
+SENTENCE_ENDS = '.!?…”’"'
 FEW = 2
 """Words. So short a stretch is a quotation only beside a cue; else the marks only distance.
-A stretch that begins in lower case is part of a phrase, and takes twice as many."""
+Without a stop before its closing mark it is part of a phrase, and takes twice as many."""
 LONGEST_NAME = 8
 """Tokens after a cue within which its speaker may stand: *said the Polish minister*."""
 LONGEST_TAIL = 60
 """Tokens of a sentence on either side of a quotation in which its cue is looked for."""
 REACH = 14
 """Tokens between a mark and the verb of its tag."""
-
-
-@dataclass(frozen=True)
-class Speech:
-    """Who speaks and by which cue, as far as the words of the report tell.
-
-    Attributes
-    ----------
-    start, end, words : the words for the speaker and their report offsets.
-    head : report offset of the head of these words, -1 for several speakers or none.
-    cue : the verb or phrase of saying, as written.
-    """
-
-    start: int = -1
-    end: int = -1
-    words: str = ""
-    head: int = -1
-    cue: str = ""
-
-
-@dataclass(frozen=True)
-class Quotation:
-    """A quotation whose actors are not known yet.
-
-    Attributes
-    ----------
-    sentence : index, among the sentences of the report, of the one it begins in.
-    start, end, text : report offsets and words, marks included.
-    parent : index of the quotation around it, -1 for none.
-    speech : who speaks.
-    """
-
-    sentence: int
-    start: int
-    end: int
-    text: str
-    parent: int
-    speech: Speech
 
 
 class Paragraph:
@@ -132,8 +96,8 @@ class Paragraph:
     def _is_quotation(self, stretch: Marked, has_cue: bool) -> bool:
         inner = self.text[stretch.start + 1 : stretch.end - stretch.closed].strip()
         words = WORD.findall(inner)
-        few = FEW if inner[:1].isupper() else 2 * FEW
-        if not words or (not has_cue and len(words) <= few):
+        few = FEW if inner[:1].isupper() and inner[-1] in ENDS_WITH_STOP else 2 * FEW
+        if not words or (not has_cue and len(words) <= few and not self._is_sentence(stretch)):
             return False
         before = self.text[max(0, stretch.start - 40) : stretch.start].lower().split()[-1:]
         if before and before[0] in NAMING and not has_cue:
@@ -141,6 +105,12 @@ class Paragraph:
         if before and before[0] in {"so-called", "titled", "entitled", "codenamed"}:
             return False
         return not _is_title(inner, words)
+
+    def _is_sentence(self, stretch: Marked) -> bool:
+        """Whether it is a sentence of its own, however short: *“Not promises.”*"""
+        before = self.text[: stretch.start].rstrip()
+        begins = not before or before[-1] in SENTENCE_ENDS
+        return begins and self.text[stretch.end - 2 : stretch.end - 1] in SENTENCE_ENDS
 
     # Who speaks
 
@@ -153,7 +123,24 @@ class Paragraph:
             cues = list(self._cues(tokens.start, tokens.end, stretch))
             if cues:
                 return self._speech(cues[0])
-        return None
+        return self._tag_of_next_sentence(stretch, last + 1)
+
+    def _tag_of_next_sentence(self, stretch: Marked, place: int) -> Speech | None:
+        """“Of course not!” | *Sandu exclaimed.* “No concessions.” | *Medvedev wrote that.*"""
+        if place >= len(self.sentences) or not self._is_sentence(stretch):
+            return None
+        tokens = self.sentences[place][1]
+        root = root_of(self.doc, tokens.start, tokens.end - 1)
+        if not is_cue(root) or is_negated(root) or self.depth_of[root.i] != stretch.parent:
+            return None
+        said = [child for child in root.rights if child.dep_ in {"dobj", "ccomp", "xcomp"}]
+        if any(child.lower_ not in {"that", "this", "so", "it"} for child in said):
+            return None
+        stops = self.text[stretch.end - 2] in "?!" or said
+        holds_marks = any(
+            depth != stretch.parent for depth in self.depth_of[tokens.start : tokens.end]
+        )
+        return self._speech(root) if stops and not holds_marks else None
 
     def _cues(self, start: int, end: int, stretch: Marked) -> Iterator[Token]:
         """Tokens of one sentence that may be the cue, the likeliest first."""
@@ -165,9 +152,10 @@ class Paragraph:
         outside = [i for i in range(start, end) if self.depth_of[i] == stretch.parent]
         tail = self.text[stretch.start : stretch.end - stretch.closed].rstrip("'\"’”›» ")
         after = [i for i in outside if inside and i > inside[-1]][:REACH]
+        tags = [doc[i] for i in after if is_cue(doc[i]) and not is_negated(doc[i])]
         before = [i for i in reversed(outside) if inside and i < inside[0]]
         if stretch.closed and tail[-1:] and tail[-1] in ENDS_WITH_TAG:
-            yield from (doc[i] for i in after if is_cue(doc[i]))
+            yield from tags
         for i in inside[:LONGEST_TAIL]:
             governor = doc[i].head
             for _ in range(4):
@@ -178,9 +166,9 @@ class Paragraph:
                     break
                 governor = governor.head
         yield from (doc[i] for i in before if is_cue(doc[i]))
-        yield from (doc[i] for i in after if is_cue(doc[i]))
+        yield from tags
         yield from (doc[i] for i in before + after if is_cue_noun(doc[i]))
-        yield from (doc[i] for i in outside if is_cue(doc[i]))
+        yield from (doc[i] for i in outside if is_cue(doc[i]) and not is_negated(doc[i]))
 
     def _speech(self, cue: Token) -> Speech:
         if cue.lower_ == "according":
@@ -193,6 +181,8 @@ class Paragraph:
         if cue.pos_ == "NOUN":
             owner = next((child for child in cue.lefts if child.dep_ == "poss"), None)
             return self._named(owner or _maker(cue), cue.text)
+        if hides_its_speaker(cue):
+            return Speech(cue=cue.text)
         agent = next((child for child in cue.rights if child.dep_ == "agent"), None)
         if agent is not None:
             subject = next((child for child in agent.rights if child.dep_ == "pobj"), None)

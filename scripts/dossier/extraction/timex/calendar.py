@@ -26,6 +26,8 @@ DELTAS = {
 }
 SHARES = {"early": (3, 0), "mid": (3, 1), "late": (3, -1), "start": (6, 0), "end": (6, -1)}
 """Into how many parts a period is cut, and how many of them come before; −1 is the last."""
+JUST_PASSED = 31
+"""Days."""
 PERIOD_UNITS = ("D", "W", "M", "Q", "Y", "DE", "CE", "WE")
 
 
@@ -188,7 +190,9 @@ def chosen(candidates: Iterable[Period], published: date, lean: str) -> Period |
     """Of a yearly returning period, the one meant.
 
     The last that has begun for `lean` ``past``, the first that has not ended
-    for ``future``, else the nearest to the day of publication.
+    for ``future``, else the nearest to the day of publication. A day of the
+    month that has just passed is not put off for a year: “sanctions that *were
+    to start* on Aug. 8”, told on Aug. 12.
     """
     dated = [(p, p.earliest, p.latest) for p in candidates]
     known = [(p, first, last) for p, first, last in dated if first and last]
@@ -198,7 +202,9 @@ def chosen(candidates: Iterable[Period], published: date, lean: str) -> Period |
             key=lambda pair: pair[0],
             default=(None, None),
         )[1]
-    if lean == "future":
+    if lean == "future" and not any(
+        first == last and 0 < (published - last).days <= JUST_PASSED for _, first, last in known
+    ):
         return min(
             ((first, p) for p, first, last in known if last >= published),
             key=lambda pair: pair[0],

@@ -77,7 +77,7 @@ class Found:
     def narrowed(self, period: Period) -> Period:
         return calendar.narrowed(period, self.get("part"), self.published)
 
-    def in_day(self, period: Period | None) -> list[Reading]:
+    def in_day(self, period: Period | None, timex_type: str = "DATE") -> list[Reading]:
         """A day, or the morning, afternoon, evening or night of it."""
         if period is None:
             return []
@@ -85,7 +85,7 @@ class Found:
         if part_of_day:
             named = replace(period, value=f"{period.value}T{part_of_day}")
             return self.dated(named, "TIME")
-        return self.dated(period)
+        return self.dated(period, timex_type)
 
     def dated(self, period: Period | None, timex_type: str = "DATE") -> list[Reading]:
         """A period with its relation to the day of publication, narrowed by early, late, …"""

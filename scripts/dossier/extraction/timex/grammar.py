@@ -227,6 +227,7 @@ def _tense_cues(classes: Sequence[WordClass]) -> TenseCues:
         scheduling=words.get("cue_scheduling", frozenset()),
         achieved=words.get("cue_achieved", frozenset()),
         ahead=words.get("cue_ahead", frozenset()),
+        lasting=words.get("cue_lasting", frozenset()),
         back=words.get("cue_back", frozenset()),
         pending=words.get("cue_pending", frozenset()),
         done=words.get("cue_done", frozenset()),

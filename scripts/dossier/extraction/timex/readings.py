@@ -106,7 +106,7 @@ def read_weekday(found: Found) -> list[Reading]:
     number = int(found.get("weekday") or found.get("weekday_short"))
     day = weekday_near(found.published, number, found.direction, found.lean)
     if day is not None and found.expression.argument != "open":
-        return found.in_day(calendar.a_day(day))
+        return found.in_day(calendar.a_day(day), found.expression.timex_type)
     return found.in_day(Period(f"XXXX-WXX-{number}"))
 
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 
 LONGEST_CLIMB = 30
 PAST, PRESENT, FUTURE, UNKNOWN = "past", "present", "future", ""
+FINITE = {"VBD": PAST, "VBZ": PRESENT, "VBP": PRESENT, "MD": FUTURE}
 PAST_AUXILIARIES = frozenset(("did", "had", "was", "were", "has", "have", "'ve"))
 
 
@@ -29,6 +30,7 @@ class TenseCues:
     scheduling : a participle of these looks ahead (“the talks *planned* for Monday”).
     achieved : an infinitive under these has the tense of the verb above (“managed to leave”).
     ahead, back : prepositions after which a time lies ahead, or back.
+    lasting : verbs that tell how long; in the past, what they lasted until is past.
     pending : nouns for what is to come (“a Friday *deadline*”).
     done : nouns for what has happened when it is told (“Monday's *attack*”).
     """
@@ -36,6 +38,7 @@ class TenseCues:
     scheduling: frozenset[str]
     achieved: frozenset[str]
     ahead: frozenset[str]
+    lasting: frozenset[str]
     back: frozenset[str]
     pending: frozenset[str]
     done: frozenset[str]
@@ -52,6 +55,8 @@ def lean_of(token: Token, cues: TenseCues) -> tuple[str, bool]:
         if node is not token and node.pos_ in ("VERB", "AUX"):
             break
         if node.lower_ in cues.ahead and node is not token:
+            return (PAST if _has_lasted(node.head, cues) else FUTURE), weak
+        if node.pos_ == "ADJ" and node.lower_ in cues.scheduling:
             return FUTURE, weak
         looks_back = looks_back or (node.lower_ in cues.back and node is not token)
         if node.dep_ == "prep":
@@ -66,10 +71,26 @@ def lean_of(token: Token, cues: TenseCues) -> tuple[str, bool]:
         if node.head is node:
             return PAST if looks_back else UNKNOWN, weak
         node = node.head
-    if _schedules(node, preposition, cues):
+    if _is_due(node, cues) or _schedules(node, preposition, cues):
         return FUTURE, weak
     lean = _lean_of_verb(node, cues, LONGEST_CLIMB)
     return PAST if looks_back and lean != FUTURE else lean, weak
+
+
+def lean_of_sentence(sentence: Span) -> str:
+    """The tense of the first finite verb, where the parse ties a time to none."""
+    finite = (word for word in sentence if word.tag_ in FINITE and word.pos_ in ("VERB", "AUX"))
+    return next((FINITE[word.tag_] for word in finite), UNKNOWN)
+
+
+def _has_lasted(verb: Token, cues: TenseCues) -> bool:
+    """“The talks *lasted* until Monday”; but “They were suspended until Monday”."""
+    return verb.tag_ == "VBD" and verb.lemma_.lower() in cues.lasting
+
+
+def _is_due(verb: Token, cues: TenseCues) -> bool:
+    """“was *due* back on Saturday”."""
+    return any(child.pos_ == "ADJ" and child.lower_ in cues.scheduling for child in verb.rights)
 
 
 def _is_scheduled(noun: Token, cues: TenseCues) -> bool:
