@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from dossier.errors import InputError
 from dossier.extraction.measures.numerals import cut_into_lexemes, read_number
 from dossier.extraction.sentences import load_pipeline, parse_blocks, split_sentences
-from dossier.extraction.structure import Block
-from dossier.extraction.times import find_times, load_time_rules
+from dossier.extraction.structure import Block, find_blocks
+from dossier.extraction.times import find_all_times, find_times, load_time_rules
 from dossier.extraction.timex.pattern_starts import starts_of
 from dossier.extraction.timex.tables import Expression, WordClass
 from dossier.records import Time
@@ -234,6 +234,17 @@ def test_past_weekend_on_a_monday_and_on_its_sunday(published: date, value: str)
 
 def test_leap_day_is_the_last_one() -> None:
     assert pairs_in("The law was passed on Feb. 29.") == [("Feb. 29", "2024-02-29")]
+
+
+def test_a_day_counts_from_the_sentence_before_and_not_from_another_paragraph() -> None:
+    first, second = "He met the envoy on 3 March 2024.", "Two days later he left."
+    near, far = f"{first} {second}", f"{first}\n\n{second}"
+    for text, value in ((near, "2024-03-05"), (far, "")):
+        blocks = find_blocks(text)
+        docs = parse_blocks([(text, block) for block in blocks], load_pipeline())
+        _, sentences = split_sentences("an-article", text, blocks, docs)
+        times = find_all_times(sentences, THURSDAY, RULES)
+        assert [row.value for row in times["s02"]] == [value]
 
 
 def test_day_that_no_month_has_is_left_out() -> None:

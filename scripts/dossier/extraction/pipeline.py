@@ -39,7 +39,7 @@ from dossier.extraction.sentences import (
     split_sentences,
 )
 from dossier.extraction.structure import Block, find_blocks
-from dossier.extraction.times import find_times, load_time_rules
+from dossier.extraction.times import find_all_times, load_time_rules
 from dossier.paths import CODEBOOK
 from dossier.records import TABLES, Actor, Event, Mention, Quote, Time
 
@@ -111,9 +111,7 @@ def _code(
     quotations = find_quotations(sentences)
     mentions = find_mentions(sentences, coder.matcher, quotations)
     quotes = find_quotes(sentences, mentions, quotations)
-    times = {
-        s.record.sentence_id: find_times(s, article.published, coder.time_rules) for s in sentences
-    }
+    times = find_all_times(sentences, article.published, coder.time_rules)
     quantities = [
         row
         for s in sentences

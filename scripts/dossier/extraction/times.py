@@ -30,7 +30,7 @@ from dossier.records import Time
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-__all__ = ["TimeRules", "find_times", "load_time_rules"]
+__all__ = ["TimeRules", "find_all_times", "find_times", "load_time_rules"]
 
 READERS: dict[str, Callable[[Found], list[Reading]]] = {
     "nothing": lambda _: [],
@@ -58,7 +58,12 @@ BESIDE = re.compile(r"(?:\s|[(),]|on|of)*")
 """What may stand between a clock time and its day: “at noon (0900 GMT) on Monday”."""
 
 
-def find_times(sentence: ParsedSentence, published: date, rules: TimeRules) -> tuple[Time, ...]:
+def find_times(
+    sentence: ParsedSentence,
+    published: date,
+    rules: TimeRules,
+    before: Sequence[Time] = (),
+) -> tuple[Time, ...]:
     """The time expressions of a sentence, in reading order; none overlaps another.
 
     Parameters
@@ -66,20 +71,45 @@ def find_times(sentence: ParsedSentence, published: date, rules: TimeRules) -> t
     sentence : a sentence of the body with its parse.
     published : the day against which “Friday” and “last week” are read.
     rules : the tables, from :func:`load_time_rules`.
+    before : the times of the sentence before in the same paragraph, from whose last day
+        “two days later” counts where its own sentence names none.
     """
     text = plain_text(sentence)
     lexemes = cut_into_lexemes(text)
     characters = rules.characters_of(lexemes, text)
     spans: list[tuple[int, int, Reading]] = []
-    anchor: Period | None = None
+    anchor: Period | None = next(
+        (_anchor(time) for time in reversed(before) if _is_dated(time)), None
+    )
     for match in rules.matches(characters):
         words = lexemes[match.start() : match.end()]
         for reading in _read(sentence, published, rules, match, words, anchor):
             last = reading.last if reading.last >= 0 else len(words) - 1
             spans.append((words[reading.first].start, words[last].end, reading))
-            if reading.timex_type in ("DATE", "TIME") and reading.earliest is not None:
-                anchor = Period(reading.value[:10], reading.earliest, reading.latest)
+            if _is_dated(reading):
+                anchor = _anchor(reading)
     return _records(sentence, _with_days(spans, text))
+
+
+def find_all_times(
+    sentences: Sequence[ParsedSentence], published: date, rules: TimeRules
+) -> dict[str, tuple[Time, ...]]:
+    """The times of a report, by sentence id."""
+    found: dict[str, tuple[Time, ...]] = {}
+    for place, sentence in enumerate(sentences):
+        last = sentences[place - 1].record if place else None
+        goes_on = last is not None and last.paragraph == sentence.record.paragraph
+        before = found[last.sentence_id] if last is not None and goes_on else ()
+        found[sentence.record.sentence_id] = find_times(sentence, published, rules, before)
+    return found
+
+
+def _is_dated(named: Reading | Time) -> bool:
+    return named.timex_type in ("DATE", "TIME") and named.earliest is not None
+
+
+def _anchor(named: Reading | Time) -> Period:
+    return Period(named.value[:10], named.earliest, named.latest)
 
 
 def _read(

@@ -55,7 +55,7 @@ def lean_of(token: Token, cues: TenseCues) -> tuple[str, bool]:
         if node is not token and node.pos_ in ("VERB", "AUX"):
             break
         if node.lower_ in cues.ahead and node is not token:
-            return (PAST if _has_lasted(node.head, cues) else FUTURE), weak
+            return (PAST if _has_lasted(node, cues) else FUTURE), weak
         if node.pos_ == "ADJ" and node.lower_ in cues.scheduling:
             return FUTURE, weak
         looks_back = looks_back or (node.lower_ in cues.back and node is not token)
@@ -83,9 +83,13 @@ def lean_of_sentence(sentence: Span) -> str:
     return next((FINITE[word.tag_] for word in finite), UNKNOWN)
 
 
-def _has_lasted(verb: Token, cues: TenseCues) -> bool:
-    """“The talks *lasted* until Monday”; but “They were suspended until Monday”."""
-    return verb.tag_ == "VBD" and verb.lemma_.lower() in cues.lasting
+def _has_lasted(until: Token, cues: TenseCues) -> bool:
+    """“*lasted* until Monday”, “was shut *from* Friday until Monday”; not “suspended until”."""
+    verb = next((word for word in until.ancestors if word.pos_ in ("VERB", "AUX")), until)
+    if verb.tag_ == "VBD" and verb.lemma_.lower() in cues.lasting:
+        return True
+    has_beginning = any(child.lower_ == "from" for child in (until.head, *verb.children))
+    return has_beginning and _lean_of_verb(verb, cues, LONGEST_CLIMB) == PAST
 
 
 def _is_due(verb: Token, cues: TenseCues) -> bool:
