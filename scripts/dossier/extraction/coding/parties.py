@@ -53,7 +53,7 @@ class PartyFinder:
     def pairs(self, frame: Frame, row: VerbRow) -> list[Pair]:
         """Actor and recipient, one pair for each two parties; nobody where none is named."""
         actor_role, actors = "subject", self._subject_of_support(frame)
-        if not actors or ("possessor" in row.actor and self._is_anothers(frame, actors)):
+        if not actors or ("possessor" in row.actor and self._is_of_another(frame, actors)):
             actor_role, actors = self._parties(frame, row.actor)
         recipient_role, recipients = self._parties(frame, row.recipient, exclude=actors)
         if frame.form == "noun":
@@ -220,7 +220,7 @@ class PartyFinder:
                 return list(dict.fromkeys(who for who in found if who != NOBODY))
         return []
 
-    def _is_anothers(self, frame: Frame, actors: Sequence[Participant]) -> bool:
+    def _is_of_another(self, frame: Frame, actors: Sequence[Participant]) -> bool:
         """“Lee reiterated *Oman's* readiness”: whose the noun is, and not who speaks of it."""
         owners = [self.participants.resolve(each) for each in frame.arguments("possessor")]
         ids = {actor.actor_id for actor in actors}
