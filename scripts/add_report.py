@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 
 from dossier.errors import OneLineParser, exit_with_one_line
-from dossier.manifest import Supplied, add_report
 from dossier.paths import CHAPTERS, ROOT, SEEDS
 
 
@@ -26,18 +25,20 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--rights", required=True, help="whose the text is")
     parser.add_argument("--language", default="en")
     options = parser.parse_args(arguments)
-    supplied = Supplied(
-        options.file,
-        options.id,
-        options.title,
-        options.publisher,
-        options.published,
-        options.basis,
-        options.rights,
-        options.language,
-    )
 
     def add() -> int:
+        from dossier.manifest import Supplied, add_report
+
+        supplied = Supplied(
+            options.file,
+            options.id,
+            options.title,
+            options.publisher,
+            options.published,
+            options.basis,
+            options.rights,
+            options.language,
+        )
         text, page = add_report(supplied, SEEDS, CHAPTERS)
         print(f"The text is {text.relative_to(ROOT)}, its page {page.relative_to(ROOT)}.")
         print(f"Put “- file: {page.stem}” into _toc.yml, then run make site.")

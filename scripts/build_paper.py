@@ -9,15 +9,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import yaml
-
 from dossier.errors import OneLineParser, exit_with_one_line
-from dossier.paper.book import read_book
-from dossier.paper.epub import write_epub
-from dossier.paper.pdf import write_pdf
 
 ROOT = Path(__file__).resolve().parents[1]
-WRITERS = {".pdf": write_pdf, ".epub": write_epub}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,10 +26,16 @@ def main(arguments: list[str] | None = None) -> int:
 
 def run(site: Path) -> int:
     """Write one file for each form."""
+    import yaml
+
+    from dossier.paper.book import read_book
+    from dossier.paper.epub import write_epub
+    from dossier.paper.pdf import write_pdf
+
     config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
     address = config.get("html", {}).get("baseurl") or ""
     book = read_book(site, ROOT / "_toc.yml", ROOT / "CITATION.cff", address)
-    for ending, write in WRITERS.items():
+    for ending, write in ((".pdf", write_pdf), (".epub", write_epub)):
         path = site / f"{book.publication.file_name}{ending}"
         part = path.with_suffix(f"{ending}.part")
         part.write_bytes(write(book))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 
 from dossier.errors import OneLineParser, exit_with_one_line
-from dossier.fair import documents
 from dossier.paths import ROOT
 
 DIFFERS = 1
@@ -24,8 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def write() -> int:
     """Write the files that differ."""
-    for name in stale():
-        (ROOT / name).write_text(documents(ROOT)[name], encoding="utf-8")
+    for name, text in stale().items():
+        (ROOT / name).write_text(text, encoding="utf-8")
     return 0
 
 
@@ -37,13 +36,15 @@ def check() -> int:
     return DIFFERS if different else 0
 
 
-def stale() -> list[str]:
-    """The names of files that are missing or differ."""
-    return [
-        name
+def stale() -> dict[str, str]:
+    """The files that are missing or differ: name to what they should hold."""
+    from dossier.fair import documents
+
+    return {
+        name: text
         for name, text in documents(ROOT).items()
         if not (ROOT / name).exists() or (ROOT / name).read_text(encoding="utf-8") != text
-    ]
+    }
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from dossier.editions.shelf import lay_editions
 from dossier.errors import OneLineParser, exit_with_one_line
 from dossier.paths import ROOT
 
@@ -21,6 +20,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
 
     def lay() -> int:
+        from dossier.editions.shelf import lay_editions
+
         versions = lay_editions(options.archives, options.site)
         print(f"Editions below v/: {', '.join(versions) or 'none is published yet'}")
         return 0

@@ -12,14 +12,8 @@ import os
 import sys
 from pathlib import Path
 
-from dossier.editions import ledger
-from dossier.editions.archives import make_release
 from dossier.errors import OneLineParser, exit_with_one_line
-from dossier.paths import CONTEXT, DATA, FACTS, ROOT, SEEDS
-from dossier.site.catalogue import read_catalogue
-from dossier.site.errata import read_errata
-from dossier.site.publication import read_publication
-from dossier.site.redirects import read_redirects
+from dossier.paths import DATA, ROOT
 
 BROKEN = 1
 EDITIONS = DATA / "editions"
@@ -36,6 +30,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
 
     def run() -> int:
+        from dossier.editions.archives import make_release
+        from dossier.editions.promises import broken_promises, promise
+
         problems = broken_promises(options.site, options.ledgers)
         for problem in problems:
             print(problem, file=sys.stderr)
@@ -52,27 +49,6 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
 
     return exit_with_one_line(run)
-
-
-def broken_promises(site: Path, ledgers: Path) -> list[str]:
-    """What the site does not keep of what older editions promised."""
-    catalogue = read_catalogue(FACTS, SEEDS / "articles.csv", CONTEXT)
-    redirects = read_redirects(ROOT / "redirects.csv")
-    corrected = frozenset(row.fact for row in read_errata(ROOT / "ERRATA.md"))
-    return [
-        f"{path.stem}: {line}"
-        for path in sorted(ledgers.glob("*.csv"))
-        for line in ledger.broken(ledger.read(path), site, catalogue, redirects, corrected)
-    ]
-
-
-def promise(site: Path, ledgers: Path) -> Path:
-    """Write the ledger of the version that CITATION.cff names."""
-    version = read_publication(ROOT / "CITATION.cff").version
-    path = ledgers / f"{version}.csv"
-    catalogue = read_catalogue(FACTS, SEEDS / "articles.csv", CONTEXT)
-    ledger.write(path, ledger.record(site, catalogue))
-    return path
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 
 from dossier.errors import InputError, OneLineParser, exit_with_one_line
-from dossier.facts import REPORT
 from dossier.paths import CHAPTERS, ROOT
 
 FAILED = 1
@@ -20,7 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("name", help="of the file, without .ipynb: 10-tariffs")
     parser.add_argument("--title", required=True, help="the heading")
     parser.add_argument("--finding", required=True, help="the first paragraph, which states it")
-    parser.add_argument("--report", default=REPORT, metavar="ARTICLE_ID")
+    parser.add_argument("--report", metavar="ARTICLE_ID", help="default: the first")
     parser.add_argument("--figure", action="append", default=[], metavar="NAME")
     options = parser.parse_args(arguments)
     return exit_with_one_line(
@@ -28,14 +27,15 @@ def main(arguments: list[str] | None = None) -> int:
     )
 
 
-def write(name: str, title: str, finding: str, figures: list[str], article_id: str) -> int:
+def write(name: str, title: str, finding: str, figures: list[str], article_id: str | None) -> int:
     """Write the notebook, execute it, and say what is left to do."""
-    from dossier.facts import load_facts
+    from dossier.facts import REPORT, load_facts
     from dossier.new_chapter import write_chapter
     from dossier.notebooks import execute_in_place
 
     if "/" in name or not name:
         raise InputError(name or "the name", "it is no name of a chapter", "Write it as 10-tariffs")
+    article_id = article_id or REPORT
     load_facts(article_id)
     path = CHAPTERS / f"{name}.ipynb"
     write_chapter(path, title, finding, figures, article_id)

@@ -10,13 +10,8 @@ from __future__ import annotations
 import copy
 import sys
 
-import nbformat
-
 from dossier.errors import OneLineParser, exit_with_one_line
-from dossier.notebooks import store
 from dossier.paths import CHAPTERS, ROOT
-from dossier.site.publication import read_publication
-from dossier.standalone import archive_address, with_opening
 
 DIFFERS = 1
 
@@ -30,6 +25,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 def run(only_check: bool) -> int:
     """Write the cell, or say which chapter has another."""
+    import nbformat
+
+    from dossier.notebooks import store
+    from dossier.site.publication import read_publication
+    from dossier.standalone import archive_address, with_opening
+
     book = read_publication(ROOT / "CITATION.cff")
     address = archive_address(book.repository, book.version) if book.repository else ""
     code = 0
