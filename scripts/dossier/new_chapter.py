@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import nbformat
@@ -57,6 +57,6 @@ def write_chapter(
     store(stable(nbformat.v4.new_notebook(cells=cells)), path)
 
 
-def _needs_facts_alone(figure: object) -> bool:
-    parameters = list(inspect.signature(figure).parameters.values())  # type: ignore[arg-type]
+def _needs_facts_alone(figure: Callable[..., object]) -> bool:
+    parameters = list(inspect.signature(figure).parameters.values())
     return [p.name for p in parameters if p.default is p.empty] == ["facts"]

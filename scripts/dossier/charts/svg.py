@@ -11,11 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from xml.etree import ElementTree
 
-Element = ElementTree.Element
+from dossier.charts.drawing import Element, read_svg, write_svg
 
-SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 CONVERTER_BASE = "https://vega.github.io/vega-datasets/"
 """vl-convert resolves every relative link against this address, `#e07-1` too."""
 
@@ -51,8 +49,7 @@ def normalise_svg(svg: str, name: str, title: str, description: str) -> str:
         raise ValueError(
             f"chart “{name}”: its name is not lower-case words joined by hyphens. Rename it"
         )
-    root = ElementTree.fromstring(svg)  # noqa: S314  (from vl-convert, in this process)
-    _without_namespaces(root)
+    root = read_svg(svg)
     _without_ground(root)
     _renumber_ids(root, name)
     labels = _mend_links(root, name)
@@ -63,19 +60,7 @@ def normalise_svg(svg: str, name: str, title: str, description: str) -> str:
     _prune(root)
     _hoist_font(root)
     _round_numbers(root)
-    return ElementTree.tostring(
-        _dress(root, name, title, description, bool(labels)), encoding="unicode"
-    )
-
-
-def _without_namespaces(root: Element) -> None:
-    for element in root.iter():
-        element.tag = _local(element.tag)
-        element.attrib = {_local(key): value for key, value in element.attrib.items()}
-
-
-def _local(name: str) -> str:
-    return name.rpartition("}")[2]
+    return write_svg(_dress(root, name, title, description, bool(labels)))
 
 
 def _without_ground(root: Element) -> None:
@@ -186,9 +171,8 @@ def _round(match: re.Match[str]) -> str:
 
 
 def _dress(root: Element, name: str, title: str, description: str, has_links: bool) -> Element:
-    """The root with namespace, size, name and description, attributes in a fixed order."""
+    """The root with size, name and description, attributes in a fixed order."""
     root.attrib = {
-        "xmlns": SVG_NAMESPACE,
         "class": "dossier-chart",
         "width": root.get("width", ""),
         "height": root.get("height", ""),

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import textwrap
-import xml.etree.ElementTree as ET
 
-from dossier.site.figure_files import GROUND, SVG_NAMESPACE, standalone_svg
+from dossier.charts.drawing import SVG_NAMESPACE, Element, read_svg, write_svg
+from dossier.site.figure_files import GROUND, standalone_svg
 from dossier.site.markup import element, text_element
 from dossier.site.publication import Publication
 
@@ -66,15 +66,15 @@ def _words(text: str, y: int, size: str, colour: str, weight: str = "normal") ->
 
 def _fitted(chart: str) -> str:
     """The chart in the right half: a tall one fills the width and is cut off below."""
-    root = ET.fromstring(standalone_svg(chart, lambda _: ""))  # noqa: S314 (a notebook's output)
+    root = read_svg(standalone_svg(chart, lambda _: ""))
     box = (SIZE[0] - CHART_LEFT - MARGIN, SIZE[1] - 2 * MARGIN)
     tall = _length(root, "height") * box[0] > _length(root, "width") * box[1]
     for name, value in (("x", CHART_LEFT), ("y", MARGIN), ("width", box[0]), ("height", box[1])):
         root.set(name, str(value))
     root.set("preserveAspectRatio", "xMinYMin slice" if tall else "xMinYMid meet")
-    return ET.tostring(root, encoding="unicode")
+    return write_svg(root)
 
 
-def _length(root: ET.Element, name: str) -> float:
+def _length(root: Element, name: str) -> float:
     found = LENGTH.match(root.get(name, ""))
     return float(found[0]) if found else 1.0

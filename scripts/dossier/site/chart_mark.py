@@ -7,10 +7,9 @@ with the chart where both stand on one page: no id and no link. Its title names 
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
-from dossier.site.figure_files import SVG_NAMESPACE
+from dossier.charts.drawing import Element, read_svg, write_svg
 
 ABOVE, BELOW = 36, 20
 """Pixels of the drawing above and below the middle of the mark."""
@@ -26,17 +25,17 @@ DROPPED = ("id", "href", "aria-label", "aria-hidden", "clip-path")
 
 def cut_out(svg: str, anchor: str) -> str | None:
     """The strip around the first mark that links to `anchor`; ``None`` where none does."""
-    root = ET.fromstring(svg)  # noqa: S314 (a notebook's own output)
+    root = read_svg(svg)
     middle = next((top for node, top in _walk(root, 0.0) if _links_to(node, anchor)), None)
     mark = next((node for node in root.iter() if _links_to(node, anchor)), None)
     if middle is None or mark is None:
         return None
-    middle += _top(next(iter(mark.findall(f"{{{SVG_NAMESPACE}}}path")), mark))
+    middle += _top(next(iter(mark.findall("path")), mark))
     label = mark.get("aria-label", anchor)
     _prune(root, 0.0, middle)
     for node in root.iter():
-        if node.tag.rpartition("}")[2] == "a":
-            node.tag = f"{{{SVG_NAMESPACE}}}g"
+        if node.tag == "a":
+            node.tag = "g"
         for name in DROPPED:
             node.attrib.pop(name, None)
     width = root.get("width", "0")
@@ -52,48 +51,46 @@ def cut_out(svg: str, anchor: str) -> str | None:
             **({"font-family": font} if font else {}),
         }
     )
-    title = ET.Element(f"{{{SVG_NAMESPACE}}}title")
+    title = Element("title")
     title.text = label
     root.insert(0, title)
-    ET.register_namespace("", SVG_NAMESPACE)
-    return ET.tostring(root, encoding="unicode")
+    return write_svg(root)
 
 
-def _links_to(node: ET.Element, anchor: str) -> bool:
+def _links_to(node: Element, anchor: str) -> bool:
     return node.get("href", "").rpartition("#")[2] == anchor
 
 
-def _walk(node: ET.Element, top: float) -> Iterator[tuple[ET.Element, float]]:
+def _walk(node: Element, top: float) -> Iterator[tuple[Element, float]]:
     yield node, top
     for child in node:
         yield from _walk(child, top + _shift(child))
 
 
-def _shift(node: ET.Element) -> float:
+def _shift(node: Element) -> float:
     """How far a group moves what stands in it down; a shape's own move is :func:`_top`."""
-    return _moved(node) if node.tag.rpartition("}")[2] in {"g", "a"} else 0.0
+    return _moved(node) if node.tag in {"g", "a"} else 0.0
 
 
-def _moved(node: ET.Element) -> float:
+def _moved(node: Element) -> float:
     found = TRANSLATE.search(node.get("transform", ""))
     return float(found[2]) if found else 0.0
 
 
-def _top(node: ET.Element) -> float:
+def _top(node: Element) -> float:
     begin = BEGIN.match(node.get("d", ""))
     return _moved(node) + (float(begin[2]) if begin else 0.0)
 
 
-def _prune(node: ET.Element, top: float, middle: float) -> None:
+def _prune(node: Element, top: float, middle: float) -> None:
     """Take out what lies wholly outside the strip."""
     for child in list(node):
-        name = child.tag.rpartition("}")[2]
-        if name in {"g", "a"}:
+        if child.tag in {"g", "a"}:
             _prune(child, top + _shift(child), middle)
             outside = len(child) == 0
         else:
             place = top + _top(child) - middle
-            reach = ABOVE if name == "text" else REACH
-            outside = name in SILENT or place > BELOW + 12 or place < -reach
+            reach = ABOVE if child.tag == "text" else REACH
+            outside = child.tag in SILENT or place > BELOW + 12 or place < -reach
         if outside:
             node.remove(child)

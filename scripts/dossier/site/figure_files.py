@@ -10,17 +10,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from dossier.charts.drawing import Element, read_svg, write_svg
 from dossier.html_table import Column, heading
 from dossier.tables import as_text, to_cell
 
 FOLDER = "figures"
 ENDINGS = {"SVG": ".svg", "PNG": ".png", "CSV": ".csv"}
-SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 VARIABLE = re.compile(r"var\(--[\w-]+, (#[0-9a-f]{6})\)")
 """A colour that follows the page; what stands after the comma is its value on the light page."""
 
@@ -48,17 +47,16 @@ def _cell(value: Any) -> str:
 
 def standalone_svg(svg: str, absolute: Absolute) -> str:
     """The drawing as a file: colours written out, a ground, links whole or none."""
-    ET.register_namespace("", SVG_NAMESPACE)
-    root = ET.fromstring(VARIABLE.sub(r"\1", svg))  # noqa: S314 (a notebook's own output)
-    for link in root.iter(f"{{{SVG_NAMESPACE}}}a"):
+    root = read_svg(VARIABLE.sub(r"\1", svg))
+    for link in root.iter("a"):
         address = absolute(link.attrib.pop("href", ""))
         if address:
             link.set("href", address)
     size = {name: root.get(name, "") for name in ("width", "height")}
-    words = [part for part in root if part.tag.rpartition("}")[2] in {"title", "desc"}]
-    ground = ET.Element(f"{{{SVG_NAMESPACE}}}rect", {**size, "fill": GROUND})
+    words = [part for part in root if part.tag in {"title", "desc"}]
+    ground = Element("rect", {**size, "fill": GROUND})
     root.insert(len(words), ground)
-    return ET.tostring(root, encoding="unicode") + "\n"
+    return write_svg(root) + "\n"
 
 
 def bitmap(svg: str, scale: float = SCALE) -> bytes:
