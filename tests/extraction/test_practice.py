@@ -1,9 +1,9 @@
 """Practice sentences in the manner of wire reports, coded by hand from the manual.
 
 `practice.csv` holds them: 300 sentences on all matters of this war's diplomacy, in
-three batches, each coded before the coder had seen it; where a coding had departed from
-the manual, it was brought to it afterwards. A row is an act, a source, or a sentence with
-nothing to code. Rows that the coder still misses are marked as gaps.
+three batches, each coded before the coder had seen it, and left as it was coded: where a
+coding departs from the manual, that is a gap too. A row is an act, a source, or a
+sentence with nothing to code. Rows that the coder misses are marked as gaps.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from dossier.extraction.pipeline import Coder, Tables, code_articles
 PUBLISHED = date(2025, 10, 16)
 with (Path(__file__).parent / "practice.csv").open(encoding="utf-8", newline="") as file:
     ROWS = list(csv.DictReader(file))
-FOUND_AT_LEAST = 0.82
+FOUND_AT_LEAST = 0.73
 """Share of the hand-coded rows that are found whole: type, mode, both parties, auxiliary
-modes, every source's factuality, lever."""
+modes, every source's factuality, lever. A floor, so that no gap is marked away; no aim."""
 INVENTED_AT_MOST = 0.03
 """Share of the coder's acts that stand on no predicate of the hand coding."""
 

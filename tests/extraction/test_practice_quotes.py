@@ -1,8 +1,8 @@
 """Practice quotations of every kind, with their speakers, coded by hand from the manual.
 
 `practice_quotes.csv` holds 100 sentences and short paragraphs, in two batches, each coded
-before the coder had seen it; where a coding had departed from the manual, it was brought
-to it afterwards. A row is a quotation with the words for its speaker, empty where the
+before the coder had seen it, and left as it was coded: where a coding departs from the
+manual, that is a gap too. A row is a quotation with the words for its speaker, empty where the
 sentence names none, or a text without a quotation.
 """
 
