@@ -19,7 +19,10 @@ from pybtex.database import parse_string
 
 from dossier.errors import InputError
 from dossier.site.citation import (
+    STYLES,
     Work,
+    _processed,
+    _title,
     bibtex,
     csl_item,
     csl_json,
@@ -77,6 +80,20 @@ def test_signs_of_markup_in_a_title_stay_text(style: str) -> None:
     assert "<b>" not in formatted_html(work, style)
     assert "<b>" in formatted(work, style).lower()
     assert " & " in formatted(work, style)
+
+
+@pytest.mark.parametrize("style", STYLES.values())
+@pytest.mark.parametrize("address", ["", "https://example.org/fish/"])
+@pytest.mark.parametrize(
+    "ending", ["", ".", "?", "”", "”.", ")", " & co", " <b>x</b>", ": the Duties of Lima", "…", "é"]
+)
+def test_a_reference_to_a_fact_is_what_the_processor_makes_of_its_own_words(
+    style: str, address: str, ending: str
+) -> None:
+    title = f"Fact e05-1 (“Lima”, sentence 5): THREATEN restrict{ending}"
+    publication = replace(PERSONS, address=address)
+    work = Work(publication, title, "report.html", "e05-1", describes=True)
+    assert formatted_html(work, style) == _processed(work, _title(work, style), style)
 
 
 def test_without_address_and_doi_no_form_has_one() -> None:

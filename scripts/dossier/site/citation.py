@@ -11,7 +11,7 @@ import html
 import io
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,10 @@ STYLES = {"APA": "apa", "Chicago (author–date)": "chicago-author-date"}
 
 GUARDED = {ord(sign): 0xE000 + index for index, sign in enumerate("&<>")}
 """citeproc-py writes what stands in a field as it comes: these signs wait until it has done."""
+WORDS, ANCHOR = "\ue010", "\ue011"
+"""Stand for what a description says, and for its anchor, while the processor sets them."""
+ENDING = re.compile(r"(.*?)(\W*)", re.DOTALL)
+"""The words of a title, and the signs that it ends with."""
 
 
 ADDRESS_LINE = re.compile(r"^ *(?:url|doi) = .*$", re.MULTILINE)
@@ -101,13 +105,26 @@ def formatted(work: Work, style: str) -> str:
     return html.unescape(re.sub(r"</?[a-z]+>", "", formatted_html(work, style)))
 
 
-@cache
 def formatted_html(work: Work, style: str) -> str:
     """The reference in a CSL style, its italics as ``<i>``; all else is escaped."""
+    title = _title(work, style)
+    if not work.describes:
+        return _processed(work, title, style)
+    # No style may recase a description, so that the references to the facts of a page differ
+    # in its words and in the anchor only: the processor, slow, sets one for all. The signs at
+    # the end stay, since what a style puts after a title depends on them.
+    words, signs = ENDING.fullmatch(title).groups()  # type: ignore[union-attr]  # matches all
+    form = _processed(replace(work, title="", fragment=ANCHOR), WORDS + signs, style)
+    return form.replace(WORDS, html.escape(words, quote=False)).replace(ANCHOR, work.fragment)
+
+
+@cache
+def _processed(work: Work, title: str, style: str) -> str:
+    """What the CSL processor makes of a work under a title."""
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 
-    item = {**csl_item(work), "title": _title(work, style)}
+    item = {**csl_item(work), "title": title}
     guarded = json.loads(json.dumps(item, ensure_ascii=False).translate(GUARDED))
     if work.describes:
         guarded["title"] = f'<span class="nocase">{guarded["title"]}</span>'
