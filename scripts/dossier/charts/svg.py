@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.charts.drawing import Element, read_svg, write_svg
+from dossier.drawing import Element, read_svg, write_svg
 
 CONVERTER_BASE = "https://vega.github.io/vega-datasets/"
 """vl-convert resolves every relative link against this address, `#e07-1` too."""

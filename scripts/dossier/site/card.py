@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 
-from dossier.charts.drawing import SVG_NAMESPACE, Element, read_svg, write_svg
+from dossier.drawing import SVG_NAMESPACE, Element, read_svg, write_svg
 from dossier.site.figure_files import GROUND, standalone_svg
 from dossier.site.markup import element, text_element
 from dossier.site.publication import Publication

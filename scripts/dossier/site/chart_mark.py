@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.charts.drawing import Element, read_svg, write_svg
+from dossier.drawing import Element, read_svg, write_svg
 
 ABOVE, BELOW = 36, 20
 """Pixels of the drawing above and below the middle of the mark."""

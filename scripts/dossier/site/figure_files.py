@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dossier.charts.drawing import Element, read_svg, write_svg
+from dossier.drawing import Element, read_svg, write_svg
 from dossier.html_table import Column, heading
 from dossier.tables import as_text, to_cell
 

@@ -6,9 +6,10 @@ still gives the texts of all. :func:`page_texts` is pure.
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
+
+from lxml import html
 
 from dossier.site.chart_html import json_block
 from dossier.site.facts_domain import FactDomain, quoted
@@ -20,53 +21,35 @@ SCRIPT = "search-texts.js"
 SILENT_TAGS = frozenset({"script", "svg", "pre", "form", "nav", "table", "details", "button"})
 SILENT_CLASSES = frozenset({"headerlink", "evidence-tip", "sentence-number", "legend", "rights"})
 BLOCK_TAGS = frozenset({"p", "li", "dt", "dd", "div", "h1", "h2", "h3", "h4", "figcaption"})
-VOID_TAGS = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "col", "source"})
-
-
-class _Reader(HTMLParser):
-    """Words of the article of a page, section by section."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.sections: list[tuple[str, list[str]]] = []
-        self._open: list[tuple[str, bool, bool]] = []
-        self._places: list[int] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in VOID_TAGS:
-            return
-        given = {name: value or "" for name, value in attrs}
-        silent = bool(self._open and self._open[-1][1])
-        silent = (
-            silent or tag in SILENT_TAGS or bool(SILENT_CLASSES & {*given.get("class", "").split()})
-        )
-        begins = tag == "section" or (tag == "article" and not self._places)
-        if begins:
-            self._places.append(len(self.sections))
-            self.sections.append((given.get("id", "") if tag == "section" else "", []))
-        self._open.append((tag, silent, begins))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in BLOCK_TAGS:
-            self.handle_data(" ")
-        while self._open:
-            name, _, begins = self._open.pop()
-            if begins:
-                self._places.pop()
-            if name == tag:
-                return
-
-    def handle_data(self, data: str) -> None:
-        if self._places and self._open and not self._open[-1][1]:
-            self.sections[self._places[-1]][1].append(data)
+Sections = list[tuple[str, list[str]]]
 
 
 def page_texts(page: str) -> list[tuple[str, str]]:
     """Anchor and words of each section of a page, in order; the first section is the page."""
-    reader = _Reader()
-    reader.feed(page)
-    joined = [(anchor, " ".join("".join(words).split())) for anchor, words in reader.sections]
+    sections: Sections = []
+    for article in html.fromstring(page).xpath("//article[not(ancestor::article)]"):
+        sections.append(("", []))
+        _read(article, sections[-1][1], sections)
+    joined = [(anchor, " ".join("".join(words).split())) for anchor, words in sections]
     return [(anchor, words) for anchor, words in joined if words]
+
+
+def _read(node: Any, words: list[str], sections: Sections) -> None:
+    """Add the words below an element to those of its section, and to those that begin in it."""
+    words.append(node.text or "")
+    for child in node:
+        if not _is_silent(child):
+            if child.tag == "section":
+                sections.append((child.get("id", ""), []))
+            _read(child, sections[-1][1] if child.tag == "section" else words, sections)
+        words.append(f"{' ' if child.tag in BLOCK_TAGS else ''}{child.tail or ''}")
+
+
+def _is_silent(node: Any) -> bool:
+    """Whether an element, or a comment, says nothing that is searched for."""
+    if not isinstance(node.tag, str) or node.tag in SILENT_TAGS:
+        return True
+    return not SILENT_CLASSES.isdisjoint(node.get("class", "").split())
 
 
 def write_texts(app: Sphinx, exception: Exception | None) -> None:
