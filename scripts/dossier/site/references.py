@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from pybtex.plugin import register_plugin as register_pybtex_plugin
 from pybtex.style.formatting.plain import Style as PlainStyle
+from pybtex.style.labels.number import LabelStyle
+from pybtex.style.names.plain import NameStyle
+from pybtex.style.sorting.author_year_title import SortingStyle
 from pybtex.style.template import field as bibtex_field
 from pybtex.style.template import sentence
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -50,7 +53,15 @@ class RoundAuthorYear(AuthorYearReferenceStyle):
 
 
 class TitlesAsWritten(PlainStyle):  # type: ignore[misc]
-    """Alphabetical, with titles as the bibliography writes them."""
+    """Alphabetical, with titles as the bibliography writes them.
+
+    The parts are those of its model, by class: found by name, each would be looked up among
+    all installed distributions, once for every list.
+    """
+
+    default_name_style = NameStyle
+    default_label_style = LabelStyle
+    default_sorting_style = SortingStyle
 
     def format_title(self, _entry: Any, which_field: str, as_sentence: bool = True) -> Any:
         """The title without a change of case."""
