@@ -25,6 +25,7 @@ NOTEBOOKS := $(wildcard chapters/*.ipynb)
 PAGES := $(wildcard chapters/*.md chapters/*.bib) _config.yml _toc.yml CITATION.cff CHANGELOG.md ERRATA.md redirects.csv
 MACHINERY := scripts/build_site.py $(shell find scripts/dossier/charts scripts/dossier/site -type f -not -path '*/__pycache__/*' 2>/dev/null)
 PRESS := scripts/build_paper.py $(shell find scripts/dossier/paper -type f -not -path '*/__pycache__/*' 2>/dev/null)
+ON_PAPER := $(and $(wildcard $(BUILD)/html/*.pdf),$(wildcard $(BUILD)/html/*.epub))
 CONTEXT := $(wildcard data/context/*.csv data/evaluation/*.csv)
 
 .PHONY: help site paper test audit serve notebooks facts evaluate bench pictures lab browser lint lock clean zotero missing metadata alone fair release promise fetch-editions editions advisories
@@ -32,7 +33,8 @@ CONTEXT := $(wildcard data/context/*.csv data/evaluation/*.csv)
 help: ## Show what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
-site: $(BUILD)/.paper ## Build the book into _build/html, with its PDF and EPUB
+site: $(BUILD)/.site $(if $(ON_PAPER),,$(BUILD)/.paper) ## Build the book into _build/html, at first with its PDF and EPUB
+	@[ ! $(BUILD)/.site -nt $(BUILD)/.paper ] || echo "The PDF and the EPUB are older than the pages: make paper"
 	@echo "The first page: $(BUILD)/html/index.html   (make serve shows it on http://localhost:$(PORT))"
 
 facts: $(BUILD)/.facts ## Extract the facts of every report into data/facts
@@ -68,9 +70,9 @@ audit: browser $(BUILD)/.paper $(AUDIT_TOOLS) ## Measure every built page: Light
 lint: $(READY) ## Format the code and mend what can be mended
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
-paper: $(BUILD)/.paper ## Build the book as PDF and EPUB, beside the pages
+paper: $(BUILD)/.paper ## Bring the PDF and the EPUB up to date with the pages
 
-serve: $(BUILD)/.paper ## Serve the built book on this machine
+serve: site ## Serve the built book on this machine
 	@$(BIN)/python scripts/serve_site.py $(PORT)
 
 pictures: browser $(BUILD)/.site ## Take the pictures of the README from the built site
@@ -142,7 +144,7 @@ $(AUDIT_TOOLS): audit/package-lock.json
 	npm ci --prefix audit --silent
 	@touch $@
 
-$(BUILD)/.paper: $(if $(and $(wildcard $(BUILD)/html/*.pdf),$(wildcard $(BUILD)/html/*.epub)),,missing) $(BUILD)/.site $(PRESS)
+$(BUILD)/.paper: $(if $(ON_PAPER),,missing) $(BUILD)/.site $(PRESS)
 	$(BIN)/python scripts/build_paper.py
 	@touch $@
 

@@ -67,7 +67,7 @@ CASES = (
     Case("notebook", script("run_notebooks", CHAPTER), 6, (CHAPTER,), "chapters/.*.new"),
     Case("pages", script("build_site"), 6, (PAGES,), "_build/.html-new-*"),
     Case(
-        "everything", make("site"), 4, (FACTS, PACKAGE, PAGES, *PAPER), "_build/.work/html/*.html"
+        "everything", make("paper"), 4, (FACTS, PACKAGE, PAGES, *PAPER), "_build/.work/html/*.html"
     ),
 )
 
