@@ -1,6 +1,7 @@
 # Two commands matter: `make site` builds the book, `make test` checks everything.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+MAKEFLAGS += --jobs=2
 SHELL := /bin/bash
 
 PYTHON ?= python3
@@ -25,6 +26,7 @@ NOTEBOOKS := $(wildcard chapters/*.ipynb)
 PAGES := $(wildcard chapters/*.md chapters/*.bib) _config.yml _toc.yml CITATION.cff CHANGELOG.md ERRATA.md redirects.csv
 MACHINERY := scripts/build_site.py $(shell find scripts/dossier/charts scripts/dossier/site -type f -not -path '*/__pycache__/*' 2>/dev/null)
 PRESS := scripts/build_paper.py $(shell find scripts/dossier/paper -type f -not -path '*/__pycache__/*' 2>/dev/null)
+RUNTIME := $(BUILD)/.work/.dossier-static
 ON_PAPER := $(and $(wildcard $(BUILD)/html/*.pdf),$(wildcard $(BUILD)/html/*.epub))
 CONTEXT := $(wildcard data/context/*.csv data/evaluation/*.csv)
 
@@ -135,7 +137,10 @@ $(BUILD)/.facts: $(if $(wildcard data/facts/events.csv),,missing) $(READY) $(SEE
 	$(BIN)/python scripts/describe_data.py
 	@mkdir -p $(BUILD) && touch $@
 
-$(BUILD)/.site: $(if $(wildcard $(BUILD)/html/index.html),,missing) $(BUILD)/.facts $(NOTEBOOKS) $(PAGES) $(MACHINERY) $(CONTEXT)
+$(RUNTIME).stamp: $(READY) scripts/dossier/site/vega_bundle.py scripts/dossier/charts/theme.py
+	@$(BIN)/python -m dossier.site.vega_bundle $(RUNTIME) && touch $@
+
+$(BUILD)/.site: $(if $(wildcard $(BUILD)/html/index.html),,missing) $(BUILD)/.facts $(RUNTIME).stamp $(NOTEBOOKS) $(PAGES) $(MACHINERY) $(CONTEXT)
 	$(BIN)/python scripts/build_site.py
 	@mkdir -p $(BUILD) && touch $@
 

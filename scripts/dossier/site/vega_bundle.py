@@ -3,14 +3,18 @@
 ``vl_convert`` carries Vega, Vega-Lite, vega-embed and the expression
 interpreter; it writes them as one classic script, the same bytes each time. Its
 top level declares short names that would meet those of other scripts, so it is
-wrapped in a function. Made once for a version, then found again.
+wrapped in a function. Made once for a version, then found again; to have them made
+beside other work: ``python -m dossier.site.vega_bundle FOLDER``.
 """
 
 from __future__ import annotations
 
 import hashlib
+import sys
 from importlib.metadata import version
 from pathlib import Path
+
+from dossier.errors import exit_with_one_line
 
 RUNTIME = "vega-runtime.js"
 STYLESHEET = "charts.css"
@@ -18,17 +22,18 @@ THEME = Path(__file__).parents[1] / "charts" / "theme.py"
 """Read for its checksum only: importing it loads Altair, which a build can do without."""
 
 
-def write_generated(folder: Path) -> None:
-    """Write both files where they are missing or were made for other versions."""
+def write_generated(folder: Path) -> int:
+    """Write both files where they are missing or were made for other versions; 0 when done."""
     stamp = folder.parent / f"{folder.name}.stamp"
     wanted = _stamp()
     files = (folder / RUNTIME, folder / STYLESHEET)
     if all(path.exists() for path in files) and stamp.exists() and stamp.read_text() == wanted:
-        return
+        return 0
     folder.mkdir(parents=True, exist_ok=True)
     files[0].write_text(wrapped_runtime(), encoding="utf-8")
     files[1].write_text(chart_stylesheet(), encoding="utf-8")
     stamp.write_text(wanted)
+    return 0
 
 
 def wrapped_runtime() -> str:
@@ -49,3 +54,7 @@ def chart_stylesheet() -> str:
 def _stamp() -> str:
     sources = (THEME.read_bytes(), Path(__file__).read_bytes())
     return f"{version('vl-convert-python')} {hashlib.sha256(b''.join(sources)).hexdigest()}"
+
+
+if __name__ == "__main__":
+    sys.exit(exit_with_one_line(lambda: write_generated(Path(sys.argv[1]))))
