@@ -12,11 +12,14 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +34,11 @@ CHAPTER = "chapters/09-what-one-report-can-bear.ipynb"
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 A_MOMENT = 0.05
 """Seconds within which a kill follows the first file that a command writes."""
+
+IN_PYTHONS_START = re.compile(
+    r"^Fatal Python error: init_\w+: .*^KeyboardInterrupt$", re.DOTALL | re.MULTILINE
+)
+"""What Python says that was interrupted while it set itself up: its streams, its site."""
 
 Contents = dict[str, bytes]
 
@@ -124,10 +132,11 @@ def wait_until(moment: Callable[[], bool], seconds: float) -> None:
 def kill(case: Case, copy: Path, seconds: float, chance: random.Random) -> str:
     """Start the command and kill it; how, and how it ended."""
     number = chance.choice(SIGNALS)
+    left = drafts(case, copy)
     process = start(case, copy)
     is_while_writing = chance.random() < 0.5
     if is_while_writing:
-        wait_until(lambda: any(copy.glob(case.writes)) or process.poll() is not None, 3 * seconds)
+        wait_until(lambda: drafts(case, copy) - left or process.poll() is not None, 3 * seconds)
         time.sleep(chance.uniform(0, A_MOMENT))
     else:
         wait_until(lambda: process.poll() is not None, chance.uniform(0, seconds))
@@ -136,16 +145,28 @@ def kill(case: Case, copy: Path, seconds: float, chance: random.Random) -> str:
     said = process.communicate(timeout=60)[1]
     when = "while it wrote" if is_while_writing else "at any moment"
     ended = f"{case.name}, {number.name} {when}: exit code {process.returncode}\n{said[-1500:]}"
-    assert process.returncode in expected(case, number), ended
+    assert process.returncode in expected(case, number, said), ended
     return ended
 
 
-def expected(case: Case, number: int) -> set[int]:
+def drafts(case: Case, copy: Path) -> set[tuple[Path, int]]:
+    """What shows that the command writes, and when each was written; an earlier kill left some."""
+    found = set()
+    for path in copy.glob(case.writes):
+        with suppress(FileNotFoundError):
+            found.add((path, path.stat().st_mtime_ns))
+    return found
+
+
+def expected(case: Case, number: int, said: str) -> set[int]:
     """Exit codes of a command that ended before the kill, by it, or told it in a line.
 
-    Make tells a failed line of its recipe with 2.
+    Make tells a failed line of its recipe with 2. Python ends with 1 where Ctrl-C comes
+    before it has begun with the command, and says so.
     """
-    return {0, -number, 128 + number, *({2} if case.command[0] == "make" else ())}
+    of_make = {2} if case.command[0] == "make" else set()
+    of_python = {1} if number == signal.SIGINT and IN_PYTHONS_START.search(said) else set()
+    return {0, -number, 128 + number} | of_make | of_python
 
 
 def killed_again_and_again(case: Case, folder: Path, seed: str) -> Iterator[str]:
@@ -208,6 +229,38 @@ def test_killed_at_random_nothing_is_lost_and_the_next_run_succeeds(tmp_path):
     assert {name for name in ("SIGKILL", "SIGTERM", "SIGINT") if name in " ".join(in_time)} == {
         "SIGKILL", "SIGTERM", "SIGINT"
     }  # fmt: skip
+
+
+@pytest.mark.usefixtures("ctrl_c")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_only_an_interrupt_in_the_start_of_python_may_end_with_1(tmp_path, number):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import signal, time\n"
+        "signal.signal(signal.SIGTERM, lambda *_: exit(1))\n"
+        "open('started', 'w').close()\n"
+        "time.sleep(30)\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", ""], cwd=tmp_path, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+    )  # fmt: skip
+    wait_until(lambda: (tmp_path / "started").exists(), 20)
+    process.send_signal(number)
+    said = process.communicate(timeout=20)[1]
+    assert process.returncode == 1, said
+    assert (1 in expected(CASES[0], number, said)) is (number == signal.SIGINT)
+    assert 1 not in expected(CASES[0], number, "Traceback:\nKeyboardInterrupt\n")
+
+
+def test_a_draft_that_an_earlier_kill_left_is_none_of_this_run(tmp_path):
+    case = Case("a file", [], 1, ("kept",), ".kept.new")
+    (tmp_path / ".kept.new").write_text("left")
+    os.utime(tmp_path / ".kept.new", (1, 1))
+    left = drafts(case, tmp_path)
+    assert len(left) == 1
+    assert drafts(case, tmp_path) - left == set()
+    (tmp_path / ".kept.new").write_text("new")
+    assert len(drafts(case, tmp_path) - left) == 1
 
 
 @pytest.mark.parametrize("harm", ["cut short", "missing", "mixed"])
