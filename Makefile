@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 AUDIT_TOOLS := audit/node_modules/.package-lock.json
 override BUILD := _build
-MADE := html audit .work .facts .site .paper
+MADE := html audit release .work .facts .site .paper
 UNFINISHED := .venv-unfinished
 QUIET := $(if $(MAKE_TERMOUT),,--quiet)
 stop = { echo "$(1)" >&2; exit 2; }
@@ -128,7 +128,7 @@ lock: $(READY) ## Resolve the dependencies anew into requirements.lock
 
 clean: ## Remove what the build made (data, chapters and environment stay)
 	rm -rf $(addprefix $(BUILD)/,$(MADE))
-	@rmdir $(BUILD) 2>/dev/null || true
+	@test ! -d $(BUILD) || find $(BUILD) -maxdepth 0 -empty -delete
 
 missing:
 
@@ -155,7 +155,7 @@ $(BUILD)/.paper: $(if $(ON_PAPER),,missing) $(BUILD)/.site $(PRESS)
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "$(PYTHON) is older than Python 3.11; say PYTHON=python3.12 make …" >&2; exit 2; }
+		$(call stop,$(PYTHON) is older than Python 3.11; say PYTHON=python3.12 make …)
 	@touch $(UNFINISHED)
 	@echo "Setting up the environment in $(VENV)"
 	@$(PYTHON) -m venv $(if $(wildcard $(UNFINISHED)),--clear) $(VENV) || \

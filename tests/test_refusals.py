@@ -177,6 +177,8 @@ def test_make_clean_removes_what_the_build_made_and_nothing_else(copy):
     done = run(copy, make("site"))
     assert done.returncode == 0, done.stderr
     (copy / "_build" / "my-notes.txt").write_text("a person's own")
+    (copy / "_build" / "release").mkdir()
+    (copy / "_build" / "release" / "SHA256SUMS").touch()
     assert (copy / "_build" / "html" / "index.html").exists()
     assert run(copy, make("clean")).returncode == 0
     ignored = {name for name in files() - before if "__pycache__" in name}
@@ -211,6 +213,14 @@ def set_up(tmp_path: Path) -> Path:
 
 def environment(folder: Path) -> subprocess.CompletedProcess[str]:
     return run(folder, ["make", "PYTHON=./python", ".venv/.ready"])
+
+
+def test_a_python_that_is_too_old_is_one_line_and_nothing_is_made(set_up):
+    (set_up / "python").write_text("#!/bin/sh\nexit 1\n")
+    done = environment(set_up)
+    assert done.returncode == BAD_INPUT
+    assert "./python is older than Python 3.11; say PYTHON=python3.12 make …\n" in done.stderr
+    assert not (set_up / ".venv").exists()
 
 
 def test_an_interrupted_installation_starts_afresh_and_says_what_is_missing(set_up):
