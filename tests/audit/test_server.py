@@ -60,3 +60,13 @@ def test_an_address_that_leads_nowhere_gets_the_page_for_it(connection: HTTPConn
     assert body == b"Not here."
     response, _ = ask(connection, "/../../etc/passwd", accept="identity")
     assert response.status == 404
+
+
+def test_a_site_may_stand_below_a_path(tmp_path: Path) -> None:
+    (tmp_path / "picture.png").write_bytes(PIXELS)
+    with serving(tmp_path, "name/of/project/") as address:
+        parts = urlsplit(address)
+        assert parts.path == "/name/of/project/"
+        one = HTTPConnection(parts.netloc)
+        assert ask(one, f"{parts.path}picture.png")[1] == PIXELS
+        one.close()

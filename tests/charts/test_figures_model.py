@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 import vl_convert
-from playwright.sync_api import sync_playwright
 
 from dossier.charts import figures, theme
 from dossier.charts.figures.credibility import threshold
@@ -65,7 +63,7 @@ def test_a_value_off_its_slider_is_an_error_that_names_it(wrong: dict[str, int])
         figures.credibility_model(**wrong)
 
 
-def test_a_reader_moves_the_sliders_where_nothing_may_be_evaluated(tmp_path: Path):
+def test_a_reader_moves_the_sliders_where_nothing_may_be_evaluated(browser, tmp_path: Path):
     spec = render(figures.credibility_model().to_dict())[SPECIFICATION]
     bundle = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
     options = "{ast: true, renderer: 'svg', actions: false, defaultStyle: false}"
@@ -81,21 +79,17 @@ def test_a_reader_moves_the_sliders_where_nothing_may_be_evaluated(tmp_path: Pat
         '<script src="vega.js"></script><script src="page.js"></script></body></html>',
         encoding="utf-8",
     )
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        page = browser.new_page(viewport={"width": 320, "height": 900})
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto((tmp_path / "page.html").as_uri())
-        page.wait_for_selector("#live svg text")
-        assert page.locator('input[type="range"]').count() == 3
-        assert page.get_by_text("Complies above 50%: at 25% it holds out").count() == 1
-        page.locator('input[name="chance"]').fill("75")
-        page.get_by_text("Complies above 50%: at 75% it complies").wait_for(timeout=5000)
-        page.locator('input[name="complying"]').fill("8")
-        page.get_by_text("No chance is enough").wait_for(timeout=5000)
-        assert page.evaluate("document.documentElement.scrollWidth") == 320
-        assert errors == []
-        browser.close()
+    page = browser.new_page(viewport={"width": 320, "height": 900})
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto((tmp_path / "page.html").as_uri())
+    page.wait_for_selector("#live svg text")
+    assert page.locator('input[type="range"]').count() == 3
+    assert page.get_by_text("Complies above 50%: at 25% it holds out").count() == 1
+    page.locator('input[name="chance"]').fill("75")
+    page.get_by_text("Complies above 50%: at 75% it complies").wait_for(timeout=5000)
+    page.locator('input[name="complying"]').fill("8")
+    page.get_by_text("No chance is enough").wait_for(timeout=5000)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert errors == []
+    page.close()

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 import vl_convert
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from dossier.charts import figures, theme
 from dossier.charts.evidence import ANNOTATED_PAGE
 from dossier.charts.renderer import SPECIFICATION, SVG, render
 
 INDIA = theme.ACTOR_GROUPS["india"]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        yield chromium
-        chromium.close()
 
 
 def open_chart(

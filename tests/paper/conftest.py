@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,8 +10,7 @@ from small_pages import CITATION, FIRST, FRAME, SECOND, TOC
 
 from dossier.paper.book import Book, read_book
 from dossier.paper.reading import Page, read_pages
-
-ROOT = Path(__file__).resolve().parents[2]
+from dossier.paths import ROOT
 
 
 @pytest.fixture
@@ -49,15 +47,6 @@ def small_book(folder: Callable[..., Path]) -> Callable[..., Book]:
         return read_book(site, site / "_toc.yml", site / "CITATION.cff", address)
 
     return make
-
-
-@pytest.fixture(scope="session")
-def site() -> Path:
-    """The folder of the built pages: ``DOSSIER_SITE``, else ``_build/html``."""
-    found = Path(os.environ.get("DOSSIER_SITE", ROOT / "_build" / "html"))
-    if not (found / "index.html").exists():
-        pytest.fail(f"there is no site in {found}: run “make site”, or set DOSSIER_SITE")
-    return found
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 COMPRESSED = ("text/", "application/javascript", "application/json", "image/svg+xml")
@@ -35,6 +36,14 @@ class Handler(SimpleHTTPRequestHandler):
         ".js": "application/javascript",
         ".svg": "image/svg+xml",
     }
+
+    def __init__(self, *arguments: Any, below: str = "", **options: Any) -> None:
+        self._below = below
+        super().__init__(*arguments, **options)
+
+    def translate_path(self, path: str) -> str:
+        """The file of an address, whose first part may be the folder that the site is below."""
+        return super().translate_path("/" + path.removeprefix(f"/{self._below}"))
 
     def log_message(self, *_arguments: object) -> None:
         """Say nothing."""
@@ -65,12 +74,15 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(site: Path) -> Iterator[str]:
-    """Serve `site` on this machine; yields its address, which ends in a slash."""
-    handler = functools.partial(Handler, directory=str(site))
+def serving(site: Path, below: str = "") -> Iterator[str]:
+    """Serve `site` on this machine; yields its address, which ends in a slash.
+
+    `below` is the path of the site on its host, such as ``name/of/project/``.
+    """
+    handler = functools.partial(Handler, directory=str(site), below=below)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
-            yield f"http://127.0.0.1:{server.server_address[1]}/"
+            yield f"http://127.0.0.1:{server.server_address[1]}/{below}"
         finally:
             server.shutdown()

@@ -23,6 +23,7 @@ OPEN_FOLDS = """most => {
     fold.open = opened[fold.className] <= most;
   });
 }"""
+GIVEN_UP = "net::ERR_ABORTED"
 CHARTS_TO_COME = "figure.chart:not(.chart-is-live):not(:has(> .chart-wide))"
 
 
@@ -35,12 +36,41 @@ class Tab:
     """Addresses of other hosts that were asked for; none is answered."""
     complaints: list[str] = field(default_factory=list)
     """Errors and warnings of the console and of scripts, and failed requests."""
+    asked: list[str] = field(default_factory=list)
+    """Every address that was asked for."""
     transferred: int = 0
     """Bytes that came over the network so far, headers included."""
+    _documents: int = 0
+    """How many documents were asked for so far."""
+    _asked_by: dict[Any, int] = field(default_factory=dict)
+    """Which of them, counted from 1, was the last when a request was made."""
+
+    def hear_request(self, request: Any) -> None:
+        """Note what is asked for, and by which document of the tab."""
+        is_whole_page = request.is_navigation_request() and request.frame == self.page.main_frame
+        self._documents += is_whole_page
+        self._asked_by[request] = self._documents
+        self.asked.append(request.url)
+
+    def hear_failure(self, request: Any) -> None:
+        """A request that failed is a complaint, save where the tab itself had moved on.
+
+        The browser gives up what a page still loads when the tab leaves it.
+        """
+        has_moved_on = self._asked_by.get(request, 0) < self._documents
+        if not (has_moved_on and request.failure == GIVEN_UP):
+            self.complaints.append(f"failed ({request.failure}): {request.url}")
+
+    def hear_console(self, message: Any) -> None:
+        """Errors and warnings are complaints."""
+        if message.type in {"error", "warning"}:
+            self.complaints.append(f"{message.type}: {message.text}")
 
 
 @contextmanager
-def opened(browser: Any, local: str, scheme: str, width: int, **options: Any) -> Iterator[Tab]:
+def opened(
+    browser: Any, local: str, scheme: str = "light", width: int = 1280, **options: Any
+) -> Iterator[Tab]:
     """An empty tab of `width` CSS pixels in which only addresses below `local` answer."""
     size = {"width": width, "height": HEIGHT}
     context = browser.new_context(viewport=size, color_scheme=scheme, **options)
@@ -56,14 +86,11 @@ def opened(browser: Any, local: str, scheme: str, width: int, **options: Any) ->
     def count(event: dict[str, Any]) -> None:
         tab.transferred += int(event["encodedDataLength"])
 
-    def hear(message: Any) -> None:
-        if message.type in {"error", "warning"}:
-            tab.complaints.append(f"{message.type}: {message.text}")
-
     context.route("**/*", decide)
-    tab.page.on("console", hear)
+    tab.page.on("request", tab.hear_request)
+    tab.page.on("requestfailed", tab.hear_failure)
+    tab.page.on("console", tab.hear_console)
     tab.page.on("pageerror", lambda error: tab.complaints.append(f"script: {error}"))
-    tab.page.on("requestfailed", lambda asked: tab.complaints.append(f"failed: {asked.url}"))
     network = context.new_cdp_session(tab.page)
     network.send("Network.enable")
     network.on("Network.loadingFinished", count)
@@ -74,12 +101,17 @@ def opened(browser: Any, local: str, scheme: str, width: int, **options: Any) ->
 
 
 def unfold(page: Any) -> None:
-    """Open the folds, bring every chart near, and wait until each is live that comes alive.
+    """Open the folds and bring every chart near.
 
     Folds of one class come from one template, and a page may have hundreds: the first
     :data:`LIKE_FOLDS` of each class are opened.
     """
     page.evaluate(OPEN_FOLDS, LIKE_FOLDS)
+    bring_charts_near(page)
+
+
+def bring_charts_near(page: Any) -> None:
+    """Scroll to every chart, and wait until each is live that comes alive."""
     page.mouse.move(1, 1)
     for figure in page.locator("figure.chart").all():
         figure.scroll_into_view_if_needed()
