@@ -14,7 +14,7 @@ from pathlib import Path
 from dossier.errors import InputError, OneLineParser, exit_with_one_line
 from dossier.paths import CHAPTERS
 
-FAILED = 1
+FAILED, STOPPED = 1, 128
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -48,4 +48,7 @@ def run(notebooks: list[Path], jobs: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    if code > STOPPED:  # threads still wait for kernels, which end when this process has gone
+        os._exit(code)
+    sys.exit(code)

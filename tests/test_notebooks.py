@@ -1,10 +1,16 @@
 """A notebook is stored whole after all its cells ran, or it stays as it was, with one line."""
 
+import signal
+import subprocess
+import sys
+import time
+
 import nbformat
 import pytest
 
 from dossier.errors import InputError
 from dossier.notebooks import execute_in_place
+from dossier.paths import ROOT
 
 OPENING = "from dossier.chapter import REPORT, open_chapter\nfacts = open_chapter()\n"
 BROKEN = {
@@ -59,6 +65,25 @@ def test_a_cell_that_never_ends_is_stopped(tmp_path, monkeypatch):
     monkeypatch.setattr("dossier.notebooks.SECONDS_A_CELL", 1)
     path = notebook(tmp_path / "a.ipynb", "import time; time.sleep(60)")
     assert "more than 1 seconds" in execute_in_place(path)
+
+
+@pytest.mark.usefixtures("ctrl_c")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_stopped_ends_at_once_with_one_line(tmp_path, number):
+    started = tmp_path / "started"
+    path = notebook(
+        tmp_path / "a.ipynb", f"open({str(started)!r}, 'w'); import time; time.sleep(60)"
+    )
+    command = [sys.executable, str(ROOT / "scripts" / "run_notebooks.py"), str(path)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    while not started.exists():
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.send_signal(number)
+    said = process.communicate(timeout=20)[1]
+    assert process.returncode == 128 + number, said
+    assert said.count("\n") == 1, said
+    assert said.startswith("Stopped; what stood before still stands.")
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"cells": 3}'])
