@@ -6,6 +6,7 @@ SHELL := /bin/bash
 
 PYTHON ?= python3
 PORT ?= 8000
+WORKERS ?= logical
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -63,8 +64,8 @@ test: $(READY) browser $(BUILD)/.paper ## Run every check: code, tables, noteboo
 	$(BIN)/python scripts/describe_publication.py --check
 	$(BIN)/python scripts/stand_alone.py --check
 	$(BIN)/python scripts/make_release.py --check
-	$(BIN)/pytest
-	$(BIN)/pytest --nbval --nbval-current-env -p no:cacheprovider chapters
+	$(BIN)/pytest -n $(WORKERS) --dist load --maxschedchunk 1
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --nbval --nbval-current-env -p no:cacheprovider chapters
 
 audit: browser $(BUILD)/.paper $(AUDIT_TOOLS) ## Measure every built page: Lighthouse, axe, HTML checker, weight
 	$(BIN)/python scripts/audit_site.py

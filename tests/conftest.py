@@ -20,6 +20,11 @@ PUBLISHED = date(2026, 1, 14)
 """A Wednesday."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that take long come first: of several processes, none ends alone with one."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture
 def ctrl_c() -> Iterator[None]:
     """Programs that a test starts hear Ctrl-C, also where the tests run in the background."""

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 main = runpy.run_path(str(ROOT / "scripts" / "build_paper.py"))["main"]
 
 
+@pytest.mark.long
 def test_another_folder_and_another_moment_give_the_same_bytes(tmp_path: Path) -> None:
     built = ROOT / "_build" / "html"
     offered = {path.name: path.read_bytes() for path in built.glob("leverage-before-the-call.*")}

@@ -3,10 +3,8 @@
 import csv
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -194,32 +192,13 @@ def test_a_paragraph_that_was_cut_is_told(report, tmp_path):
     assert "paragraph 1 is longer than 10000 characters" in done.stderr
 
 
+@pytest.mark.long
 def test_a_corpus_in_parallel_gives_the_same_bytes(tmp_path):
     manifest = manifest_of(tmp_path, {f"r{n}": REPORT.encode() for n in range(70)})
     for jobs in (1, 2):
         done = extract("--corpus", manifest, "--jobs", jobs, "--out", tmp_path / f"out{jobs}")
         assert done.returncode == 0, done.stderr
     assert contents(tmp_path / "out1") == contents(tmp_path / "out2")
-
-
-@pytest.mark.parametrize("delay", [0.05, 0.4, 0.9, 1.4, 1.9])
-def test_a_killed_run_leaves_the_old_tables_or_the_new(delay, report, tmp_path):
-    out = tmp_path / "out"
-    arguments = ["--article", report, "--published", "2025-10-14", "--out", out]
-    assert extract(*arguments).returncode == 0
-    old = contents(out)
-    report.write_text(REPORT + "Oslo denied it.\n", encoding="utf-8")
-    command = [sys.executable, str(ROOT / "scripts" / "extract_facts.py"), *map(str, arguments)]
-    running = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    time.sleep(delay)
-    running.send_signal(signal.SIGKILL)
-    running.wait()
-    fresh = tmp_path / "fresh"
-    assert extract(*arguments[:-1], fresh).returncode == 0
-    assert contents(out) in (old, contents(fresh))
-    assert extract(*arguments).returncode == 0
-    assert contents(out) == contents(fresh)
-    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
 def test_help_answers_without_loading_the_parser():
@@ -248,6 +227,7 @@ def test_a_dask_cluster_gives_the_same_bytes(tmp_path):
     assert contents(tmp_path / "here") == contents(tmp_path / "there")
 
 
+@pytest.mark.long
 def test_a_scheduler_that_does_not_answer_is_told_in_one_line(report, tmp_path):
     done = extract(
         "--article", report, "--published", "2025-10-14", "--out", tmp_path / "out",

@@ -210,6 +210,7 @@ def processes_in(folder: Path) -> list[str]:
     ]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("ctrl_c")
 def test_killed_at_random_nothing_is_lost_and_the_next_run_succeeds(tmp_path):
     seed = os.environ.get("KILLS_SEED") or str(random.SystemRandom().randrange(10**6))

@@ -167,6 +167,7 @@ WITHOUT_LIBRARIES = {"find_browser.py", "add_report.py"}
 """The first needs none where the browser is on the machine; the server of the book never does."""
 
 
+@pytest.mark.long
 def test_make_clean_removes_what_the_build_made_and_nothing_else(copy):
     def files() -> set[str]:
         found = (path.relative_to(copy) for path in copy.rglob("*") if not path.is_symlink())

@@ -131,6 +131,7 @@ def as_a_stranger(folder: Path) -> list[str]:
     return ["unshare", "--net", "--mount", "sh", "-c", ARRANGE, "sh", *map(str, arranged)]
 
 
+@pytest.mark.long
 def test_two_clean_builds_in_different_surroundings_give_the_same_bytes(tmp_path):
     plain = copy_project(tmp_path / "plain")
     other = furnish(tmp_path / "deeper")

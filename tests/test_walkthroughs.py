@@ -35,12 +35,14 @@ def test_every_block_of_a_walkthrough_belongs_to_a_step(title: str) -> None:
     assert {"Run"} <= {step.verb for step in steps_of(WALKTHROUGHS[title])}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("title", [title for title in WALKTHROUGHS if title != SECOND])
 def test_a_walkthrough_done_to_the_letter_ends_where_it_says(title: str, fresh: Clone) -> None:
     for step in steps_of(WALKTHROUGHS[title]):
         fresh.do(step)
 
 
+@pytest.mark.long
 def test_a_second_report_comes_into_the_book_and_nothing_of_the_first_changes(
     fresh: Clone,
 ) -> None:

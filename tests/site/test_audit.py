@@ -13,7 +13,16 @@ import pytest
 from dossier.audit.measuring import measure_tab
 from dossier.audit.report import PageFigures, as_markdown, short_of
 from dossier.audit.server import serving
-from dossier.audit.tabs import CHARTS_TO_COME, HEIGHT, SCHEMES, WIDTHS, opened, unfold, violations
+from dossier.audit.tabs import (
+    CHARTS_TO_COME,
+    HEIGHT,
+    SCHEMES,
+    WIDTHS,
+    Tab,
+    opened,
+    unfold,
+    violations,
+)
 
 HEAVY = "".join(sha256(str(number).encode()).hexdigest() for number in range(5_000))
 """Of 320 kB, and hardly less where it is compressed."""
@@ -27,6 +36,7 @@ def host(site: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("scheme", "width"), product(SCHEMES, WIDTHS))
 def test_every_page_meets_the_limits_with_folds_open_and_every_chart_live(
     browser: Any, site: Path, pages: list[Path], host: str, scheme: str, width: int
@@ -79,27 +89,30 @@ def test_axe_would_say_so(browser: Any, tmp_path: Path, body: str, rule: str) ->
         assert [found.partition(" ")[0] for found in violations(tab.page)] == [rule]
 
 
+@pytest.mark.long
 def test_the_chart_runtime_is_asked_for_when_a_chart_comes_near_and_not_before(
     browser: Any, site: Path, pages: list[Path], host: str
 ) -> None:
     lively = far = 0
-    for path, width in product(pages, WIDTHS):
+    for width in WIDTHS:
         with opened(browser, host, "light", width) as tab:
-
-            def runtime(tab: Any = tab) -> bool:
-                return any("vega-runtime" in address for address in tab.asked)
-
-            tab.page.goto(host + path.relative_to(site).as_posix(), wait_until="networkidle")
-            charts = tab.page.locator(CHARTS_TO_COME)
-            to_come = charts.count()
-            assert not runtime(), path.name
-            if to_come and charts.first.bounding_box()["y"] > 2 * HEIGHT:
-                far += 1
-                tab.page.mouse.move(1, 1)
-                tab.page.wait_for_timeout(300)
-                assert not runtime(), path.name
-            unfold(tab.page)
-            assert runtime() is bool(to_come), path.name
-            lively += to_come
+            for path in pages:
+                tab.asked.clear()
+                tab.page.goto(host + path.relative_to(site).as_posix(), wait_until="networkidle")
+                charts = tab.page.locator(CHARTS_TO_COME)
+                to_come = charts.count()
+                assert not asks_for_the_runtime(tab), path.name
+                if to_come and charts.first.bounding_box()["y"] > 2 * HEIGHT:
+                    far += 1
+                    tab.page.mouse.move(1, 1)
+                    tab.page.wait_for_timeout(300)
+                    assert not asks_for_the_runtime(tab), path.name
+                unfold(tab.page)
+                assert asks_for_the_runtime(tab) is bool(to_come), path.name
+                lively += to_come
     assert lively >= 2
     assert far
+
+
+def asks_for_the_runtime(tab: Tab) -> bool:
+    return any("vega-runtime" in address for address in tab.asked)

@@ -1,6 +1,7 @@
 """Every page as readers meet it: light, dark, zoomed, narrow, on paper, without a script.
 
-A visit opens each page once, in one way, and looks at all that can be seen in that way.
+A visit goes through all pages in one tab, in one way, and looks at all that can be seen in
+that way: a new tab for each page, with a browser that begins anew, takes twice the time.
 A check returns how many things it looked at: one that found nothing to look at has not
 checked anything, and fails.
 """
@@ -128,6 +129,7 @@ def nothing_is_in_motion(page: Any) -> int:
 
 
 def paper_has_the_text_and_nothing_to_click(page: Any) -> int:
+    before = page.viewport_size
     page.set_viewport_size({"width": A4_WITHIN_MARGINS, "height": 900})
     page.emulate_media(media="print")
     assert page.evaluate(ON_PAPER) == []
@@ -135,6 +137,8 @@ def paper_has_the_text_and_nothing_to_click(page: Any) -> int:
     assert page.locator("h1").is_visible()
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+    page.emulate_media(media="screen")
+    page.set_viewport_size(before)
     return 1
 
 
@@ -218,6 +222,7 @@ def large_letters(browser: Any, chromium: str) -> Iterator[Any]:
     started.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", VISITS)
 def test_every_page_holds_what_a_reader_expects_of(
     way: str, request: pytest.FixtureRequest, pages: list[Path]
@@ -225,9 +230,9 @@ def test_every_page_holds_what_a_reader_expects_of(
     visit, seen = VISITS[way], Counter[str]()
     large = letters_are_large in visit.checks
     browser = request.getfixturevalue("large_letters" if large else "browser")
-    for path in pages:
-        with opened(browser, "file://", **visit.options) as tab:
-            tab.page.add_init_script(WATCH_SHIFTS)
+    with opened(browser, "file://", **visit.options) as tab:
+        tab.page.add_init_script(WATCH_SHIFTS)
+        for path in pages:
             tab.page.goto(path.as_uri())
             for check in visit.checks:
                 try:
@@ -239,8 +244,9 @@ def test_every_page_holds_what_a_reader_expects_of(
 
 
 LATE = (
-    "<p id='late' style='height: 400px'>It moves.</p><script>addEventListener('load', () => setTimeout(() => "
-    "late.style.marginTop = '300px', 50));</script>"
+    "<p id='late' style='height: 400px'>It moves.</p><script>"
+    "addEventListener('load', () => setTimeout(() => late.style.marginTop = '300px', 50));"
+    "</script>"
 )
 
 
