@@ -263,7 +263,7 @@ def test_acts_are_grouped_by_who_vouches_for_them(facts: Facts):
         "e05-1": ("named", "Washington"),
     }
     assert about("sources_by_factuality", replace(facts, events=owned))["title"] == (
-        "A named source vouches for one of the five acts in the report"
+        "A source is named for one of the five acts in the report"
     )
 
 

@@ -43,8 +43,8 @@ def sources_by_factuality(facts: Facts, report: str = "", title: str = "") -> al
     about = About(
         name=NAME,
         title=title or sources_title(acts),
-        subtitle=f"One chip an act (n = {len(acts)}) with the number of its sentence, under who "
-        "vouches for it, shaded by the report’s own commitment",
+        subtitle=f"One chip an act (n = {len(acts)}) with the number of its sentence, under the "
+        "one whose word it is, shaded by how far the report itself vouches for it",
         source=source_line("tables of events, attributions and factuality", report),
         alt=sources_alternative(acts),
         columns={
@@ -79,7 +79,7 @@ def acts_by_source(facts: Facts) -> pd.DataFrame:
 def sources_title(acts: pd.DataFrame) -> str:
     """The finding, from the counts."""
     named = int((acts.group == "named").sum())
-    return f"A named source vouches for {share(named, len(acts), 'act')} in the report"
+    return f"A source is named for {share(named, len(acts), 'act')} in the report"
 
 
 def sources_alternative(acts: pd.DataFrame) -> str:
@@ -92,4 +92,7 @@ def sources_alternative(acts: pd.DataFrame) -> str:
             continue
         split = [f"{counts[k.label]} {k.label}" for k in COMMITMENTS if k.label in counts]
         parts.append(f"{words}: {counts.sum()} ({listed(split)})")
-    return f"{sources_title(acts)}. Acts vouched for by {'; by '.join(parts)}."
+    return (
+        f"{sources_title(acts)}. Acts on the word of {'; of '.join(parts)}; in brackets how far "
+        "the report itself vouches for them."
+    )
