@@ -100,7 +100,8 @@ def test_the_title_sets_the_side_that_acts_beside_the_one_acted_upon(facts: Fact
         recipient_id=["russia", "russia", "ukraine", "", "us"],
     )
     assert agency_title(roles_of_sides(replace(facts, events=acts))) == (
-        "The United States acts in four of its five parts; Russia is acted upon in two of its three"
+        "The United States is the actor in four of its five acts; "
+        "Russia is acted upon in two of its three"
     )
 
 

@@ -103,12 +103,12 @@ def agency_title(roles: pd.DataFrame) -> str:
     parts = []
     if not acting.empty:
         key = str(acting.key.loc[acting["count"].idxmax()])
-        parts.append(f"{capitalised(called(key))} acts in {_part(roles, key, ACTS)} parts")
+        parts.append(f"{capitalised(called(key))} is the actor in {_part(roles, key, ACTS)} acts")
     others = acted[acted.key != key] if parts else acted
     if not others.empty:
         key = str(others.key.loc[others["count"].idxmax()])
         own = f"{called(key)} is acted upon in {_part(roles, key, ACTED_UPON)}"
-        parts.append(own if parts else f"{capitalised(own)} parts")
+        parts.append(own if parts else f"{capitalised(own)} acts")
     return "; ".join(parts)
 
 

@@ -61,8 +61,8 @@ def actor_recipient_matrix(facts: Facts, report: str = "", title: str = "") -> a
     about = About(
         name=name,
         title=title or matrix_title(acts),
-        subtitle=f"Acts by who acts (rows) and on whom (columns), n = {len(acts)}; an act of two "
-        "together counts for each",
+        subtitle=f"Acts that state a side, by who acts (rows) and on whom (columns), "
+        f"n = {len(acts)}; an act of two together counts for each",
         source=source_line("tables of events and actors", report),
         alt=matrix_alternative(acts, cells),
         columns={"actor": "Who acts", "recipient": "On whom", "count": "Acts", "facts": "Which"},
