@@ -48,7 +48,7 @@ def predicates(facts: Facts) -> list[Frame]:
 def test_a_modal_and_the_word_that_reports_are_found_on_the_way_to_the_root(facts: Facts):
     found = [(item.kind, item.effect) for item in found_in(facts, SENTENCE, predicates(facts))]
     assert found == [
-        ("modal verb", "not said to be so"),
+        ("modal verb", "left open"),
         ("act", "the report: not vouched for; analysts: possible"),
         ("report", "the word of analysts"),
     ]
@@ -88,7 +88,7 @@ def test_title_and_words_count_the_hedges(facts: Facts):
     bundle = render(figures.hedges(facts, SENTENCE, predicates(facts)).to_dict())
     assert bundle[TEXT] == (
         "Two hedges stand between the report and “answer”. In reading order: “could”: modal verb, "
-        "not said to be so; “answer”: act, the report: not vouched for; analysts: possible; "
+        "left open; “answer”: act, the report: not vouched for; analysts: possible; "
         "“believe”: report, the word of analysts."
     )
 

@@ -106,16 +106,11 @@ def wordings(report: Walkthrough) -> tuple[Wording, ...]:
 
 def numbers(as_printed: Wording, as_elsewhere: Wording) -> dict[str, Any]:
     """The numbers of the prose."""
-    facts, sentence_id = as_printed.facts, as_printed.sentence_id
     return {
         "hedges": len(as_printed.hedges),
         "hedges_elsewhere": len(as_elsewhere.hedges),
-        "modals_elsewhere": len(as_elsewhere.modals),
-        "quad_class": the_row(CHAPTER, facts.events, "sentence_id", sentence_id).quad_class,
-        "lever_stage": the_row(CHAPTER, facts.levers, "sentence_id", sentence_id).stage,
         "trump_sure": _sure(as_printed, "trump"),
         "trump_sure_elsewhere": _sure(as_elsewhere, "trump"),
-        "report_sure_elsewhere": _sure(as_elsewhere, AUTHOR),
     }
 
 

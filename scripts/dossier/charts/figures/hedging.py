@@ -105,7 +105,7 @@ def _on_the_way(
 
 def _bearing(frame: Frame, predicates: Iterable[Frame], fact_id: str) -> Iterator[Found]:
     for cue in frame.modals:
-        yield Found(cue.start, cue.end, MODAL, "not said to be so", fact_id)
+        yield Found(cue.start, cue.end, MODAL, "left open", fact_id)
     for cue in frame.negations:
         yield Found(cue.start, cue.end, NEGATION, "turned round", fact_id)
     for other in predicates:
