@@ -22,5 +22,4 @@ def numbers(facts: Facts) -> dict[str, Any]:
         "agentless": int((kinds == "agentless").sum()),
         "unnamed": int((kinds == "unnamed").sum()),
         "quotations": len(facts.quotes),
-        "speakers": facts.quotes.speaker_id.nunique(),
     }
