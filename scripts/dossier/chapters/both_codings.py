@@ -17,7 +17,7 @@ from dossier.paths import DATA, FACTS
 GOLD = DATA / "gold" / "report"
 FIGURES = {
     "acts": (front_page, "events", "index"),
-    "acts told in the report's own voice, without a hedge": (front_page, "own_voice", "index"),
+    "acts that the report itself asserts or denies": (front_page, "own_voice", "index"),
     "acts with a named source": (who_says_so, "named_acts", "02"),
     "acts of the United States": (who_acts, "us_acts", "04"),
     "acts of the United States on Russia": (who_acts, "us_on_russia", "04"),
