@@ -85,7 +85,7 @@ ACTOR_GROUPS = {
         Colour("russia", "Russia", "#862721", "#e3674c"),
         Colour("ukraine", "Ukraine", "#8a6017", "#f0d947"),
         Colour("india", "India", "#48a260", "#99edc3"),
-        Colour("partners", "Europe and other allies", "#af70bd", "#a570a6"),
+        Colour("partners", "Allies and partners", "#af70bd", "#a570a6"),
         Colour("other", "Everybody else", "#73747a", "#a7abb1"),
     )
 }

@@ -195,7 +195,7 @@ def _layers() -> list[alt.Chart]:
             placed(one, "68", f"0.68 * {PUNISHMENT}"),
             "'expected punishment'",
             align="right",
-            dx=-6,
+            dx=-16,
             dy=-5,
         ),
         _label(placed(one, "0", str(SCALE)), VERDICT, dy=-10, fontWeight="bold", limit=WIDE + 40),

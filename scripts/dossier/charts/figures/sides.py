@@ -17,7 +17,7 @@ SHORT = {
 }
 IN_SENTENCE = {
     "us": "the United States",
-    "partners": "Europe and other allies",
+    "partners": "allies and partners",
     "other": "others",
     UNKNOWN: "nobody who is named",
 }
