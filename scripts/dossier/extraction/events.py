@@ -24,6 +24,7 @@ from dossier.extraction.coding.dating import Dater
 from dossier.extraction.coding.earlier import (
     CodedEvent,
     accuser,
+    addressee_before,
     recipient_before,
     taken_up,
     with_answer,
@@ -40,7 +41,7 @@ from dossier.extraction.coding.means import (
 from dossier.extraction.coding.participants import NOBODY, Participant, Participants
 from dossier.extraction.coding.parties import KNOWN_ONLY, PartyFinder
 from dossier.extraction.coding.recasting import Spoken, recast
-from dossier.extraction.frames import Frame, frame_at
+from dossier.extraction.frames import Frame, antecedent_of, frame_at
 from dossier.extraction.grammar.arguments import Argument
 from dossier.extraction.grammar.words import Cue
 from dossier.extraction.sentences import ParsedSentence
@@ -50,6 +51,8 @@ __all__ = ["CodedEvent", "SentenceReading", "find_events", "instruments_named"]
 
 NEEDS_OBJECT = frozenset({"", "restrict", "seize", "withhold"})
 """Modes of COERCE that say nothing without a means or somebody whom it hits."""
+SPEAKERS = frozenset({"he", "she", "it", "they", "we", "i"})
+"""Pronouns by which somebody who is not known speaks of himself."""
 THINGS = frozenset({"it", "this", "that", "which", "so"})
 """Pronouns by which a clause speaks of an act that another has named."""
 
@@ -128,7 +131,9 @@ class _Coder:
         if pairs[0][1] == NOBODY:
             on_whom = recipient_before(frame, instrument, earlier)
             if on_whom == NOBODY and row.event_type == "REJECT":
-                on_whom = accuser(pairs[0][0], earlier)
+                on_whom = accuser(frame, pairs[0][0], earlier, self.participants)
+            if on_whom == NOBODY and row.event_type == "REQUEST":
+                on_whom = addressee_before(frame, pairs[0][0], earlier)
             pairs = [(actor, on_whom) for actor, _ in pairs]
         auxiliary = self._auxiliary(frame, time, embedding)
         start, end = self.evidence.span(frame)
@@ -180,9 +185,9 @@ class _Coder:
         for frame in self.reading.frames.values():
             answers = frame.relation in {"adjunct", "relative"}
             objects = frame.arguments("object") if answers else ()
-            if not objects or objects[0].lemma not in THINGS:
+            if not objects or not self._takes_up(objects[0], coded):
                 continue
-            cue = cue_at(frame, "object", self.codebook)
+            cue = cue_at(frame, "report" if self._is_charge(frame) else "object", self.codebook)
             source = next(iter(frame.arguments("subject")), None)
             if cue is None or not cue.names_source or source is None:
                 continue
@@ -192,6 +197,20 @@ class _Coder:
                 last = before[-1].frame.key
                 coded = [with_answer(e, frame, last, echo) for e in coded]
         return coded
+
+    def _is_charge(self, frame: Frame) -> bool:
+        """“A *charge* that Oman rejected”: what is answered is somebody's word."""
+        words = self.codebook.cues_by_word
+        about = antecedent_of(frame)
+        return bool(about) and ("noun", about[0].lemma, "clause") in words
+
+    def _takes_up(self, argument: Argument, coded: Sequence[CodedEvent]) -> bool:
+        """Whether a pronoun, or a noun that is no act by itself (“had not confirmed *the trip*”),
+        speaks of an act that has been told."""
+        noun = self.reading.frames.get(argument.key)
+        if noun is None or argument.key in {event.frame.key for event in coded}:
+            return argument.lemma in THINGS
+        return any(cue.lemma == "the" for cue in noun.modifiers) and not noun.roles
 
     # -- how it is spoken of -----------------------------------------------------------
 
@@ -248,10 +267,7 @@ class _Coder:
         actor: Participant,
     ) -> Spoken:
         sources = [self.participants.resolve(p.source) for p in embedding.perspectives if p.source]
-        is_own = any(
-            source == actor or self.participants.same_side(source.actor_id, actor.actor_id)
-            for source in sources
-        )
+        is_own = any(self._is_of(source, actor) for source in sources)
         is_refusal = bool(frame.negations) and (
             frame.tense == "future" or any(modal.lemma == "would" for modal in frame.modals)
         )
@@ -262,6 +278,12 @@ class _Coder:
         return Spoken(
             auxiliary, is_scheduled, frame.has_condition, is_own and actor != NOBODY, is_refusal
         )
+
+    def _is_of(self, source: Participant, actor: Participant) -> bool:
+        """Whether a source speaks of its own side; “the two governments said *they* would …”."""
+        is_same = source == actor or self.participants.same_side(source.actor_id, actor.actor_id)
+        is_left_open = not source.actor_id and not actor.actor_id
+        return is_same or (is_left_open and actor.text.lower() in SPEAKERS)
 
     def _is_arranged(self, frame: Frame) -> bool:
         """Whether a noun speaks of an act as fixed: whose it is, or which act it is part of."""

@@ -82,7 +82,8 @@ class Frame:
     start, end : the evidence: the clause with its complements, in the report.
     roles : role and participant, in reading order. Roles are ``subject`` (who
         does it), ``object``, ``owner`` (of the object), ``dative``, ``attribute``,
-        ``possessor``, ``modifier`` and the prepositions (``with``, ``on``, …).
+        ``possessor``, ``modifier``, ``antecedent`` (the noun that a relative clause says
+        something of, where it stands for the object) and the prepositions (``with``, …).
     kind : what the frame itself is: ``clause``, ``infinitive``, ``gerund``, or empty for a noun.
     complement_key, purpose_key : keys of the frames of the complement clause and of
         an infinitive of purpose.
@@ -277,6 +278,12 @@ def _kind(verb: Word) -> str:
 def by_key(frames: tuple[Frame, ...]) -> dict[int, Frame]:
     """Frames by the index of their predicate."""
     return {frame.key: frame for frame in frames}
+
+
+def antecedent_of(frame: Frame) -> tuple[Argument, ...]:
+    """The noun that a relative clause is about, where it stands for the object (“the tanker
+    *that* Oman seized”)."""
+    return frame.arguments("antecedent") if frame.relation == "relative" else ()
 
 
 def frame_at(frames: Mapping[int, Frame], key: int | None) -> Frame | None:

@@ -19,7 +19,7 @@ from dossier.extraction.naming.pronouns import resolve_pronouns
 from dossier.extraction.naming.references import MentionIndex, Reference
 from dossier.extraction.naming.unknown_names import unknown_names
 from dossier.extraction.quotes import find_quotations
-from dossier.extraction.sentences import ParsedSentence
+from dossier.extraction.sentences import ParsedSentence, dateline_end
 from dossier.extraction.speech.quotation import Quotation
 from dossier.records import Mention
 
@@ -49,10 +49,13 @@ def find_mentions(
     hits = [matcher.hits(paragraph[0].tokens.doc) for paragraph in paragraphs]
     in_report = {h.holders[0] for own in hits for h in own if h.via == "name" and h.holders}
     surnames: dict[str, str] = {}
+    before: set[str] = set()
     mentions: list[Mention] = []
     for paragraph, own in zip(paragraphs, hits, strict=True):
-        reading = Reading(paragraph[0].paragraph, matcher, own, in_report)
+        dateline = dateline_end(paragraph[0].paragraph_text)
+        reading = Reading(paragraph[0].paragraph, matcher, own, in_report, dateline, before)
         named = _named_references(paragraph, reading, surnames)
+        before |= {r.actor_id for r in named if r.actor_id}
         references = resolve_pronouns(paragraph, named, quotations, matcher)
         mentions.extend(_rows(paragraph, references))
     return tuple(mentions)

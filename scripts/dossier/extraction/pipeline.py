@@ -83,6 +83,7 @@ def load_coder(codebook: Path = CODEBOOK, pipeline: str = DEFAULT_PIPELINE) -> C
     nlp = load_pipeline(pipeline)
     demonyms = {word.lower(): row.actor_id for row in actors for word in row.demonyms}
     places = {word: row.actor_id for row in actors for word in (*row.places, *row.metonyms)}
+    places |= {word: row.actor_id for row in actors if row.kind == "state" for word in row.names}
     countries = {row.actor_id: row.country for row in actors if row.country}
     matcher = build_matcher(actors, nlp.vocab)
     gc.collect()

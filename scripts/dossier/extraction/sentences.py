@@ -8,6 +8,7 @@ the copy's text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -46,6 +47,11 @@ PLAIN = str.maketrans(
 )
 
 
+DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .,/'’-]{1,40}[,:]?(?: [A-Z][a-z]{2,15}\.?(?: [A-Z][a-z]{2,15})?,?)?"
+    r"(?: [A-Z][a-z]{2,8}\.? \d{1,2},?)?(?: \([A-Za-z .]{2,20}\))? ?[-–—]{1,2} "
+)
+"""“KYIV, Ukraine, June 11 (Agency) -”: where a report was filed, and no part of what it says."""
 CLOSING_MARKS = "\"'”’»›)"
 CLOSING_TOKENS = frozenset({'"', "'", "''", ")"})
 ENDS_OF_SENTENCE = ".!?…"
@@ -228,11 +234,19 @@ def _may_begin(text: str, position: int) -> bool:
     return text[position : position + 3].lstrip("\"'“‘«„(")[:1].isupper()
 
 
+def dateline_end(text: str) -> int:
+    """How long the dateline is that a text begins with; 0 where there is none."""
+    dateline = DATELINE.match(text)
+    return dateline.end() if dateline else 0
+
+
 def _continues(before: Span, after: Span, text: str, marked: tuple[Marked, ...]) -> bool:
     first = next((token for token in after if not token.is_space), None)
     if first is None or not any(token.is_alpha or token.like_num for token in after):
         return True
     cut = first.idx
+    if before.start == 0 and dateline_end(text) == cut:
+        return True
     said = text[before.start_char : cut].rstrip()
     words = said.rstrip(CLOSING_MARKS)
     if not words:

@@ -21,6 +21,8 @@ AHEAD_OF = re.compile(r"\b(?:ahead of|before|prior to|until)(?: (?:the|this|next
 """What stands before a time that lies after the act."""
 LATER = frozenset({"ahead of", "prior to", "before"})
 """What stands before an act that lies after its clause."""
+WHEN = frozenset({"", "once", "until", "after"})
+"""What introduces a clause that tells when; a *when* is no mark but an adverb of its verb."""
 MANY = frozenset({"multiple", "several", "repeated", "numerous", "many", "previous", "earlier"})
 """After *despite*, modifiers that tell of acts before the present story."""
 
@@ -119,7 +121,12 @@ class Dater:
             parent = frame_at(self.frames, frame.parent_key)
             is_told_now = parent is not None and not (parent.is_perfect and parent.tense == "past")
             return frame.marker in LATER and time is None and is_told_now
-        return frame.marker in LATER and frame.tense == "present" and not frame.is_perfect
+        if frame.tense != "present" or frame.is_perfect:
+            return False
+        parent = frame_at(self.frames, frame.parent_key)
+        is_told_ahead = parent is not None and (parent.tense == "future" or bool(parent.modals))
+        is_at_that_time = frame.relation == "adjunct" and frame.marker in WHEN
+        return frame.marker in LATER or (is_told_ahead and is_at_that_time)
 
     def is_ahead(self, frame: Frame, time: Time | None) -> bool:
         """Dated for the day of publication or later, and not told in a past tense."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dossier.codebook import VerbRow
 from dossier.extraction.coding.commitment import Embedding
 from dossier.extraction.coding.means import PRONOUNS, TAKES_UP
-from dossier.extraction.coding.participants import NOBODY, Participant
+from dossier.extraction.coding.participants import NOBODY, Participant, Participants
 from dossier.extraction.frames import Frame
 from dossier.records import Event
 
@@ -47,19 +47,43 @@ def recipient_before(frame: Frame, instrument: str, earlier: Sequence[CodedEvent
         return NOBODY
     hit = {e.record.recipient_id: e.record for e in earlier if e.record.instrument_id == instrument}
     record = next(iter(hit.values()), None)
-    if record is None or len(hit) > 1 or not record.recipient_id:
+    return NOBODY if record is None or len(hit) > 1 else _recipient_of(record)
+
+
+def _recipient_of(record: Event) -> Participant:
+    if not record.recipient_id:
         return NOBODY
     start, end = record.recipient_start, record.recipient_end
     return Participant(start, end, record.recipient, record.recipient_id, True, True)
 
 
-def accuser(answering: Participant, earlier: Sequence[CodedEvent]) -> Participant:
-    """Whose charge is denied (“Oman accused Iran of it, *a charge that* Iran denied”)."""
+def addressee_before(
+    frame: Frame, actor: Participant, earlier: Sequence[CodedEvent]
+) -> Participant:
+    """Of whom something is asked: whom the same party has met, in a verb coordinated with this
+    (“Lee telephoned *Ali* and asked for a truce”)."""
+    for event in reversed(earlier):
+        record = event.record
+        is_joined = event.frame.parent_key == frame.parent_key and event.frame.form == frame.form
+        is_meeting = record.event_type == "CONSULT" and event.frame.relation == frame.relation
+        if is_joined and is_meeting and actor.actor_id and record.actor_id == actor.actor_id:
+            return _recipient_of(record)
+    return NOBODY
+
+
+def accuser(
+    frame: Frame, answering: Participant, earlier: Sequence[CodedEvent], participants: Participants
+) -> Participant:
+    """Whose charge is denied (“Oman accused Iran of it, *a charge that* Iran denied”, “Oman said
+    that Iran had done so, *a charge that* …”)."""
     for event in reversed(earlier):
         record = event.record
         if record.event_type == "ACCUSE" and record.actor_id not in {"", answering.actor_id}:
             start, end = record.actor_start, record.actor_end
             return Participant(start, end, record.actor, record.actor_id, True, True)
+        sources = [p.source for p in event.embedding.perspectives if p.source is not None]
+        if frame.relation == "relative" and sources:
+            return participants.resolve(sources[0])
     return NOBODY
 
 

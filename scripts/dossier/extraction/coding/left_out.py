@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dossier.codebook import EventCodebook, VerbRow
-from dossier.extraction.coding.participants import Participant, Participants
+from dossier.extraction.coding.participants import TOGETHER, Participant, Participants
 from dossier.extraction.frames import Frame, frame_at
 from dossier.extraction.grammar.arguments import Argument
 
@@ -83,6 +83,20 @@ class LeftOut:
         by_id = {who.actor_id: who for who in named if who.actor_id}
         return list(by_id.values()) if len(by_id) == len(BOTH) else []
 
+    def named_above(self, frame: Frame) -> list[Participant]:
+        """“Lee will appeal to Ali when *the two* meet”: those whom the clauses above name, where
+        they are two."""
+        found: dict[str, Participant] = {}
+        parent = frame_at(self.frames, frame.parent_key)
+        while parent is not None:
+            for who in self._known(a for role in CLAUSE_PARTIES for a in parent.arguments(role)):
+                found.setdefault(who.actor_id, who)
+            if len(found) == len(BOTH) or parent.parent_key in {parent.key, frame.key}:
+                break
+            parent = frame_at(self.frames, parent.parent_key)
+        found.pop("", None)
+        return list(found.values()) if len(found) == len(BOTH) else []
+
     def _meeting(self, frame: Frame, parent: Frame | None, has_party: bool) -> list[Participant]:
         """Who meets, where the noun does not say: whose position it is (“*Oman's* hand in talks
         with Iran”), whose visit it belongs to, who does what it stands beside (“*Lee* arrives
@@ -113,6 +127,11 @@ class LeftOut:
     def _known(self, arguments: Iterable[Argument]) -> list[Participant]:
         who = (each for argument in arguments for each in self.participants.each(argument))
         return [each for each in who if each.is_known]
+
+
+def is_taken_up(who: Participant) -> bool:
+    """Whether words take up several who were named before (“the *two*”)."""
+    return not who.actor_id and who.is_political and not TOGETHER.isdisjoint(who.text.split())
 
 
 def is_deed(

@@ -11,11 +11,11 @@ from dossier.extraction.coding.cues import says_what_to_do, support_of
 from dossier.extraction.coding.means import TAKES_UP, instruments_of, without_conditions
 from dossier.extraction.coding.participants import Participants
 from dossier.extraction.coding.parties import KNOWN_ONLY
-from dossier.extraction.frames import Frame, frame_at
+from dossier.extraction.frames import Frame, antecedent_of, frame_at
 from dossier.extraction.grammar.arguments import Argument
 
 LIGHT = "light"
-"""A need: the noun completes a light verb (“*held* a call”)."""
+"""A need: the noun completes a light verb (“*held* a call”), or a certain one (`light=make`)."""
 MANDATE = "mandate"
 """A need: the clause that is governed says what is to be done."""
 SOMEBODYS = "?"
@@ -78,16 +78,19 @@ class Needs:
             return self._holds_marked(need[0], need[1:], frame)
         if need[0] in COUNTS:
             return COUNTS[need[0]](len(frame.arguments(need[1:])))
-        if need == LIGHT:
-            return support_of(frame, self.frames, self.codebook) is not None
         if need == MANDATE:
             return self._is_mandate(frame)
         if need[-1] == NAMED:
             return any(argument.is_name for argument in self._arguments(frame, need[:-1]))
         if need[-1] in KNOWN_ONLY + SOMEBODYS:
             who = [self.participants.resolve(a) for a in self._arguments(frame, need[:-1])]
-            return any(p.is_known or (need[-1] == SOMEBODYS and p.actor_id) for p in who)
+            if need[-1] == SOMEBODYS:
+                return any(p.is_known or p.actor_id for p in who)
+            return any(p.is_known or p.is_political for p in who)
         role, _, lemma = need.partition("=")
+        if role == LIGHT:
+            support = support_of(frame, self.frames, self.codebook)
+            return support is not None and lemma in {"", support.lemma}
         if lemma:
             return any(argument.lemma == lemma for argument in self._arguments(frame, role))
         complement = frame_at(self.frames, frame.complement_key)
@@ -104,7 +107,8 @@ class Needs:
         return need in (self._instruments(frame) if mark == MEANS else frame.lemmas)
 
     def _arguments(self, frame: Frame, role: str) -> tuple[Argument, ...]:
-        found = frame.arguments(role)
+        found = antecedent_of(frame) if role == "object" else ()
+        found = found or frame.arguments(role)
         support = support_of(frame, self.frames, self.codebook) if not found else None
         return support.arguments(role) if support is not None else found
 

@@ -22,7 +22,8 @@ class Participant(NamedTuple):
     """Words of the report that name somebody, with the actor where one is known.
 
     `is_named` tells a name from a description; `is_known` whether the words are those of
-    an actor, and not only of something that is an actor's.
+    an actor, and not only of something that is an actor's; `is_political` whether they describe
+    somebody who acts for a state, whoever that is (“both *sides*”).
     """
 
     start: int | None = None
@@ -31,9 +32,12 @@ class Participant(NamedTuple):
     actor_id: str = ""
     is_named: bool = False
     is_known: bool = False
+    is_political: bool = False
 
 
 WHOLE = re.compile(r"\s+(?:of|in|from|at|near|inside)\s+(?:the\s+|its\s+)?")
+RELATIVE_CLAUSE = re.compile(r",? (?:who|whom|whose|which)\b")
+"""What only says more of a source that the words before it name."""
 WORD = re.compile(r"[^\W\d_]+(?:[.-][^\W\d_]+)*\.?")
 POSSESSIVES = ("'s", "’s")
 SEVERAL_STATES = re.compile(r",\s|\band\b|\bor\b|\s-\s|[-–]")
@@ -48,6 +52,16 @@ OFFICES = FORCES | frozenset(
     """.split()
 )
 """Heads of phrases that act for whose they are (“*Oman's* minister”)."""
+REPRESENTING = frozenset("ambassador attache attaché consul diplomat".split())
+"""Heads of phrases that stand for the state that sent them, whoever holds the office."""
+POLITICAL = (OFFICES - FORCES) | frozenset(
+    """ally authority capital counterpart country governor lawmaker mediator member nation
+    neighbour neighbor partner rival secretary senator side state bloc
+    """.split()
+)
+"""Heads of phrases that speak of somebody who acts for a state, without saying which."""
+TOGETHER = frozenset({"two", "both", "pair", "three", "trio"})
+"""Heads by which several who were named are taken up (“when the *two* meet”)."""
 PHRASE_ENDS = frozenset({"of", "in", "that", "which", "who", "from", "and"})
 """Words after which another phrase names somebody else (“buyers *of* Russian oil”)."""
 PARTS_OF = frozenset(
@@ -70,7 +84,7 @@ class Participants:
     mentions : its mentions, by the characters that they cover.
     times : its time expressions: “Thursday’s call” is nobody's.
     demonyms : adjective of nationality, lower case, to actor id.
-    places : town, region or capital to the id of its state.
+    places : town, region, capital or the state's own name to the id of the state.
     countries : actor id to country, where it has one.
     """
 
@@ -91,9 +105,10 @@ class Participants:
     def _who(self, argument: Argument) -> Participant:
         mention = self.mentions.covering(argument.head_start)
         if mention is not None:
-            return Participant(
-                mention.start, mention.end, mention.text, mention.actor_id, True, True
-            )
+            actor_id = mention.actor_id
+            if not actor_id and argument.lemma in REPRESENTING:
+                actor_id = self._sender_of(argument)
+            return Participant(mention.start, mention.end, mention.text, actor_id, True, True)
         if self._is_time(argument.head_start) or argument.lemma in PRONOUNS_FOR_THINGS:
             return NOBODY
         words = self.text[argument.start : argument.end]
@@ -103,8 +118,9 @@ class Participants:
         acts_for_owner = bool(owner) and (argument.is_name or argument.lemma in OFFICES)
         is_part = bool(actor_id) and argument.lemma in PARTS_OF
         is_known = bool(state) or acts_for_owner or is_part
+        is_political = argument.lemma in POLITICAL or argument.lemma in TOGETHER
         return Participant(
-            argument.start, argument.end, words, actor_id, argument.is_name, is_known
+            argument.start, argument.end, words, actor_id, argument.is_name, is_known, is_political
         )
 
     def each(self, argument: Argument) -> tuple[Participant, ...]:
@@ -166,9 +182,10 @@ class Participants:
             start, end = argument.start, argument.end
             return Participant(start, end, self.text[start:end], maker.actor_id, True, True)
         words = self.text[argument.wide_start : argument.wide_end]
-        return Participant(
-            argument.wide_start, argument.wide_end, words, "", argument.is_name, False
-        )
+        about = RELATIVE_CLAUSE.search(words)
+        end = argument.wide_start + about.start() if about else argument.wide_end
+        words = self.text[argument.wide_start : end]
+        return Participant(argument.wide_start, end, words, "", argument.is_name, False)
 
     def modifier(self, argument: Argument) -> Participant:
         """Who a noun's modifier names (“*Russian* strikes”, “*EU* sanctions”): else nobody."""
@@ -182,6 +199,15 @@ class Participants:
         if not actor_id:
             return NOBODY
         return Participant(argument.start, argument.end, words, actor_id, True, True)
+
+    def _sender_of(self, argument: Argument) -> str:
+        """“*Oman's* ambassador” is sent by the state that the words before her office name."""
+        for match in WORD.finditer(self.text, argument.start, argument.head_start):
+            word = match.group().removesuffix("'s").removesuffix("’s")
+            state = self._state_of(word) or self.places.get(word, "")
+            if state:
+                return state
+        return ""
 
     def _owner_of(self, argument: Argument) -> str:
         """“*Ukraine's* port” is the state's that owns it."""
@@ -235,6 +261,8 @@ class Participants:
     def _is_plural(self, argument: Argument) -> bool:
         """Whether the head is a noun in the plural: it differs from its lemma by its ending."""
         head = self.text[argument.head_start : argument.end].lower()
+        if argument.lemma in TOGETHER:
+            return True
         return head != argument.lemma and (head.endswith("s") or head in {"men", "people"})
 
     def _is_time(self, offset: int) -> bool:

@@ -10,10 +10,10 @@ from itertools import product
 
 from dossier.codebook import EventCodebook, VerbRow
 from dossier.extraction.coding.cues import governing_cue, support_of
-from dossier.extraction.coding.left_out import LeftOut
+from dossier.extraction.coding.left_out import LeftOut, is_taken_up
 from dossier.extraction.coding.means import is_instrument
 from dossier.extraction.coding.participants import NOBODY, Participant, Participants
-from dossier.extraction.frames import Frame, frame_at
+from dossier.extraction.frames import Frame, antecedent_of, frame_at
 from dossier.extraction.grammar.arguments import Argument
 
 CONTENT_ROLES = ("with", "against", "on", "from", "dative", "to", "object", "of")
@@ -62,6 +62,10 @@ class PartyFinder:
                 return [(a, b) for a, b in product(both, both) if a != b]
             left_out = self.left_out.parties(frame, row, actors, recipients)
             actors, recipients = actors or left_out[0], recipients or left_out[1]
+        elif row.reciprocal and not recipients and any(is_taken_up(p) for p in actors):
+            both = self.left_out.named_above(frame)
+            if both:
+                return [(a, b) for a, b in product(both, both) if a != b]
         if not any(p.actor_id for p in recipients):
             recipients = self._farther(frame, row, actors) or recipients
         if len(actors) > 1 and any(p.text.lower() in EACH_OTHER for p in recipients):
@@ -102,7 +106,10 @@ class PartyFinder:
     def _parties(
         self, frame: Frame, roles: Sequence[str], exclude: Sequence[Participant] = ()
     ) -> tuple[str, list[Participant]]:
-        """The first of the roles that somebody holds, and who they are."""
+        """The first of the roles that somebody holds, and who they are. Somebody who is only
+        described holds a role that is kept for actors of the codebook where none holds another.
+        """
+        described: tuple[str, list[Participant]] = ("", [])
         for each in roles:
             role = each.removesuffix(KNOWN_ONLY)
             held = [
@@ -112,14 +119,16 @@ class PartyFinder:
                 for who in self._who(role, argument)
             ]
             who = list(dict.fromkeys(p for p in held if p != NOBODY))
-            if each.endswith(KNOWN_ONLY):
-                who = [p for p in who if p.is_known]
             if role != "between":
                 taken = {p.actor_id for p in exclude} - {""}
                 who = [p for p in who if p not in exclude and p.actor_id not in taken]
-            if who:
+            known = [p for p in who if p.is_known]
+            if not each.endswith(KNOWN_ONLY) and who and (known or not described[1]):
                 return role, who
-        return "", []
+            if known:
+                return role, known
+            described = described if described[1] else (role, [p for p in who if p.is_political])
+        return described
 
     def _is_means(self, argument: Argument) -> bool:
         """Whether an argument is an instrument or an act, and so no party.
@@ -141,7 +150,8 @@ class PartyFinder:
         if role == "content_subject":
             content = frame_at(self.frames, frame.complement_key)
             return content.arguments("subject") if content else ()
-        found = frame.arguments(role)
+        found = antecedent_of(frame) if role == "object" else ()
+        found = found or frame.arguments(role)
         if found or role in OWN_ROLES:
             return found
         support = support_of(frame, self.frames, self.codebook)

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from dossier.extraction.grammar.control import is_purpose, subject_words, with_conjuncts
-from dossier.extraction.grammar.mood import CONDITIONS
+from dossier.extraction.grammar.mood import CONDITIONS, base_of_conjuncts
 from dossier.extraction.grammar.words import VERBAL, Word, finite, introducer
 
 OUTSIDE_A_PHRASE = frozenset(
@@ -24,6 +24,8 @@ PARTICIPANTS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 PARTIES = frozenset({"between", "with"})
 """Prepositions of the parties to an act, which may stand after its place (“talks in Oslo
 *between* …”)."""
+REACHES_PAST = PARTIES | {"for", "over", "about"}
+"""Prepositions of a verb that may stand after another of its parties (“begged Lee *for* …”)."""
 OWNER = "owner"
 """Role of whoever owns the object: “rejected *Oman's* offer”."""
 
@@ -70,6 +72,7 @@ def verb_roles(word: Word, *, passive: bool) -> tuple[Role, ...]:
     for child in datives:
         for target in child.kids("pobj") if child.pos == "ADP" else [child]:
             roles.extend(_each("dative", target))
+    roles.extend(("antecedent", argument_of(each)) for each in _antecedents(verb, objects))
     theme = [*(grammatical if passive else ()), *objects]
     for holder in theme:
         for owner in holder.kids("poss"):
@@ -79,8 +82,18 @@ def verb_roles(word: Word, *, passive: bool) -> tuple[Role, ...]:
         roles.extend(_obliques(holder, passive=passive))
     for preposition in word.kids("prep"):
         for inner in preposition.kids("pobj"):
-            roles.extend(r for r in _obliques(inner, passive=False) if r[0] in PARTIES)
+            roles.extend(r for r in _obliques(inner, passive=False) if r[0] in REACHES_PAST)
     return _ordered(roles)
+
+
+def _antecedents(verb: Word, objects: list[Word]) -> list[Word]:
+    """“The tanker *that* Oman seized”: what the relative clause leaves out of its objects."""
+    clause = base_of_conjuncts(verb)
+    if clause.dep != "relcl" or not verb.has("nsubj"):
+        return []
+    is_open = all(each.tag in {"WDT", "WP"} for each in objects if each.dep == "dobj")
+    subject = verb.kids("nsubj")[0]
+    return [clause.head] if is_open and subject.tag not in {"WDT", "WP"} else []
 
 
 def noun_roles(word: Word) -> tuple[Role, ...]:

@@ -8,21 +8,17 @@ away, are mended, so that no later stage has to know them.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from dossier.extraction.grammar.tokens import Token, Tokens
-from dossier.extraction.sentences import ParsedSentence
+from dossier.extraction.sentences import ParsedSentence, dateline_end
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})
-DATELINE = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ .,/'’-]{1,40}[,:]?(?: [A-Z][a-z]{2,8}\.? \d{1,2},?)?"
-    r"(?: \([A-Za-z .]{2,20}\))? ?[-–—]{1,2} "
-)
-"""“KYIV, June 11 (Agency) -”: where a report was filed, and no part of what it says."""
 LEMMAS = {"fin": "fine", "stag": "stage", "unfroze": "unfreeze"}
 """Verb forms that the lemmatiser takes for those of another verb, or does not know."""
+ASKED_ON = "call"
+"""The verb by which somebody is asked for something through *on*."""
 DEEPEST = 40
 """Steps up the tree. A broken parse must not cost more than a bound."""
 
@@ -93,9 +89,9 @@ def read_words(sentence: ParsedSentence) -> list[Word]:
     """The words of a sentence, without its dateline, joined into a tree and mended."""
     offset = sentence.offset
     tokens = sentence.words
-    dateline = DATELINE.match(sentence.record.text)
-    if dateline:
-        first_kept = sentence.record.start + dateline.end()
+    length = dateline_end(sentence.record.text)
+    if length:
+        first_kept = sentence.record.start + length
         tokens = [token for token in tokens if offset + token.idx >= first_kept] or tokens
     words = [Word(token, offset + token.idx) for token in tokens]
     _join(words, tokens)
@@ -140,6 +136,16 @@ def _mend(word: Word, before: Word | None) -> None:
         _mend_purpose(word)
     elif word.pos == "PROPN" and word.dep == "nmod" and word.has("cc"):
         _mend_names(word)
+    elif word.dep == "prt" and word.head.lemma == ASKED_ON and word.lower in {"on", "upon"}:
+        _mend_preposition(word)
+
+
+def _mend_preposition(word: Word) -> None:
+    """Read the *on* of “called *on* the allies to go” as the preposition that it is."""
+    asked = next((c for c in word.head.kids("dobj") if c.index > word.index), None)
+    if asked is not None:
+        word.dep = "prep"
+        _hang(asked, word, "pobj")
 
 
 def _mend_purpose(word: Word) -> None:

@@ -136,6 +136,7 @@ class ActorMatcher:
     states : the rows that are states.
     holders : actors by role and country.
     roles : the rows that have a role, by role.
+    state_roles : the roles that any state may have.
     """
 
     def __init__(self, rows: Iterable[ActorRow], vocab: Vocab) -> None:
@@ -146,6 +147,7 @@ class ActorMatcher:
         self.states = tuple(row for row in self.actors.values() if row.kind == "state")
         self.holders: dict[tuple[str, str], tuple[str, ...]] = {}
         self.roles: dict[str, tuple[ActorRow, ...]] = {}
+        self.state_roles: set[str] = set()
         self._meaning: dict[int, tuple[str, tuple[str, ...], str]] = {}
         self._matchers = {attr: PhraseMatcher(vocab, attr=attr) for attr in ("ORTH", "LOWER")}
         self._tokenizer = English(vocab=vocab).tokenizer
@@ -184,6 +186,7 @@ class ActorMatcher:
         role = words.lower() if mark else ""
         if mark:
             self.roles[role] = (*self.roles.get(role, ()), row)
+            self.state_roles |= {role} if mark == OF_A_STATE else set()
             if mark == OF_A_STATE and row.kind != "office":
                 key = (role, row.country)
                 self.holders[key] = (*self.holders.get(key, ()), *holders)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from dossier.extraction.grammar.tokens import Token, Tokens, root_of
@@ -17,8 +17,6 @@ NOT_THE_HOLDER = word_set(
     "previous next first"
 )
 
-LONGEST_DATELINE = 10
-"""Tokens before the agency at the head of a report."""
 UNNAMED = word_set(
     "adviser advisor aide diplomat insider official operative source staff staffer strategist"
 )
@@ -26,13 +24,24 @@ UNNAMED = word_set(
 
 
 class Reading:
-    """One paragraph with the codebook's phrases marked; `in_report` are the actors it names."""
+    """One paragraph with the codebook's phrases marked.
+
+    `in_report` are the actors that the report names; what begins before `dateline` says only
+    where and by whom the report was filed; `before` are the actors named above the paragraph.
+    """
 
     def __init__(
-        self, doc: Tokens, matcher: ActorMatcher, hits: list[Hit], in_report: set[str]
+        self,
+        doc: Tokens,
+        matcher: ActorMatcher,
+        hits: list[Hit],
+        in_report: set[str],
+        dateline: int,
+        before: Set[str] = frozenset(),
     ) -> None:
         self.doc, self.matcher, self.hits, self.in_report = doc, matcher, hits, in_report
         self.hit_at = {i: hit for hit in hits for i in range(hit.first, hit.last + 1)}
+        self.dateline, self.before = dateline, before
 
     def _settle(self, holders: Sequence[str]) -> str:
         """The holder of a title; of several in turn, the one whom the report names."""
@@ -44,7 +53,7 @@ class Reading:
     def refer(self, hit: Hit, floor: int, earlier: Sequence[Reference]) -> Reference | None:
         """What a phrase of the codebook stands for where it stands, if for anybody."""
         head = root_of(self.doc, hit.first, hit.last)
-        if self._is_in_dateline(hit):
+        if self.doc[hit.first].idx < self.dateline:
             return None
         if hit.role:
             return self._office(hit, head, floor, earlier)
@@ -67,17 +76,6 @@ class Reading:
             actor_id = ""
         plural = row.kind == "group" or head.tag_ == "NNS"
         return Reference(first, hit.last, head.i, hit.via, actor_id, row.kind, row.gender, plural)
-
-    def _is_in_dateline(self, hit: Hit) -> bool:
-        """KYIV (*Reuters*) – …: whose report it is, not who acts in it."""
-        doc = self.doc
-        return (
-            0 < hit.first < LONGEST_DATELINE
-            and doc[hit.first - 1].text == "("
-            and doc[0].text.isupper()
-            and hit.last + 1 < len(doc)
-            and doc[hit.last + 1].text == ")"
-        )
 
     # How far the words reach
 
@@ -142,6 +140,8 @@ class Reading:
         first, last = first_modifier(self.doc, hit.first, head, floor), hit.last
         country, possessor = self._whose(first, hit.first)
         of_country, of_last = self._of_whom(head, hit.last)
+        if country and kind != "company" and not self._has_office(hit.role, country):
+            return None
         if not country and possessor < 0:
             if of_last > hit.last and not of_country:
                 return None
@@ -155,13 +155,18 @@ class Reading:
             if self._is_not_the_holder(first, hit.first) or self._is_plain_modifier(head, kind):
                 holder = ""
             gender = self.matcher.actors[holder].gender if holder else ""
-            return replace(reference, actor_id=holder, gender=gender)
+            return replace(reference, actor_id=holder, gender=gender, country=country)
         if possessor >= 0:
             return None if hit.via == "nominal" and kind == "government body" else reference
         owner = next((r for r in earlier if first <= r.first and r.last < hit.first), None)
         if owner is not None and self.doc[owner.head].dep_ == "poss" and kind == "person":
             return reference
         return self._by_antecedent(reference, hit, earlier)
+
+    def _has_office(self, role: str, country: str) -> bool:
+        """*A Norwegian court* is not the court that the report speaks of."""
+        rows = self.matcher.roles[role]
+        return role in self.matcher.state_roles or any(row.country == country for row in rows)
 
     @staticmethod
     def _is_plain_modifier(head: Token, kind: str) -> bool:
@@ -185,12 +190,27 @@ class Reading:
         if not held:
             before = [h for h in self.hits if h.last < hit.first and h.via in {"name", "alias"}]
             held = {h.holders[0] for h in before if h.holders} & set(rows)
+        held = held or self._held_by_context(hit.role, set(rows), earlier)
         if len(held) > 1:
             held = {r.actor_id for r in named if doc[r.head].dep_ in SUBJECTS}
         if len(held) == 1 and not self._is_not_the_holder(reference.first, hit.first):
             actor_id = held.pop()
             return replace(reference, actor_id=actor_id, gender=rows[actor_id].gender)
         return reference if reference.kind == "person" else None
+
+    def _held_by_context(
+        self, role: str, holders: set[str], earlier: Sequence[Reference]
+    ) -> set[str]:
+        """Whose office it is where no holder is named in the paragraph: that of the only state
+        that it speaks of (“*Oslo* was angry. *The foreign ministry* …”), else of the only holder
+        whom the report has named before."""
+        actors, holders_in = self.matcher.actors, self.matcher.holders
+        countries = {r.country or actors[r.actor_id].country for r in earlier if r.actor_id}
+        by_state = [holders_in[role, c] for c in countries if holders_in.get((role, c))]
+        if by_state:
+            return {self._settle(by_state[0])} - {""} if len(by_state) == 1 else set()
+        found = holders & self.before
+        return found if all(actors[a].kind != "person" for a in found) else set()
 
     def _titled_name(self, hit: Hit, head: Token, floor: int) -> Reference | None:
         """*Foreign Minister* Ivan Petrov: a title before a name that the codebook has not."""

@@ -124,15 +124,17 @@ class _Resolver:
 
     def _resolve_possessor(self, token: Token, held: Reference) -> None:
         """*Its foreign minister*: the office belongs to the state that the pronoun stands for."""
-        if held.possessor != token.i or held.actor_id:
+        if held.possessor != token.i or held.actor_id or held.kind == "group":
             return
         owner = self._refer(token)
-        row = self.matcher.actors.get(owner.actor_id) if owner else None
-        if row is None or held.kind == "group":
+        if owner is None:
             return
-        holders = self.matcher.holders.get((held.role, row.country), ())
+        row = self.matcher.actors.get(owner.actor_id)
+        country = owner.country or (row.country if row else "")
+        holders = self.matcher.holders.get((held.role, country), ())
         if held.kind == "state":
-            holders = tuple(r.actor_id for r in self.matcher.states if r.country == row.country)
+            states = self.matcher.states if country else ()
+            holders = tuple(r.actor_id for r in states if r.country == country)
         if len(holders) != 1:
             return
         self.references.remove(held)
@@ -159,7 +161,10 @@ class _Resolver:
             kind, gender = antecedent.kind or kind, antecedent.gender or gender
         plural = token.lower_ in THEY
         actor_id = antecedent.actor_id if antecedent is not None else ""
-        return Reference(token.i, token.i, token.i, "pronoun", actor_id, kind, gender, plural)
+        country = antecedent.country if antecedent is not None else ""
+        return Reference(
+            token.i, token.i, token.i, "pronoun", actor_id, kind, gender, plural, country=country
+        )
 
     # One kind of pronoun each
 
@@ -237,7 +242,7 @@ class _Resolver:
         if told is not None:
             return _Found(told)
         if own and token.dep_ in SUBJECTS and token.head.i == verb.i:
-            return NONE
+            return self._in_clause_before(verb, fits)
         subject = subject_of(verb) if verb.pos_ in VERBAL else None
         if subject is not None and (subject.i == token.i or token in subject.subtree):
             subject = None
@@ -257,6 +262,15 @@ class _Resolver:
             if complement and subject.i not in self.at and is_other(subject):
                 return OTHER
         return self._only(self._before_in(token, verb), fits)
+
+    def _in_clause_before(self, verb: Token, fits: _Test) -> _Found:
+        """*Lee took another line: he …*: the subject of the clause before, where none reports."""
+        before = next((c for c in verb.lefts if c.dep_ in {"ccomp", "parataxis"}), None)
+        if before is None or verb.lemma_.lower() in CUES or before.pos_ not in VERBAL:
+            return NONE
+        subject = own_subject(before)
+        reference = self._subject_reference(subject, fits) if subject is not None else None
+        return _Found(reference) if reference is not None else NONE
 
     def _told_before(self, token: Token, verb: Token, fits: _Test) -> Reference | None:
         """*Oslo will pay, its minister said*: the subject of what was said before."""
@@ -360,7 +374,7 @@ class _Resolver:
         if not is_object(token):
             return set()
         subject = subject_of(clause_verb(token))
-        reference = self.by_head.get(subject.i) if subject is not None else None
+        reference = self.at.get(subject.i) if subject is not None else None
         return {reference.actor_id} if reference is not None else set()
 
     def _distinct_before(self, token: Token) -> int:

@@ -22,6 +22,7 @@ class Reference:
     plural : whether *they* may stand for it.
     role : the office or body as the codebook writes it, country left out.
     possessor : token of the possessive pronoun that says whose office it is, or -1.
+    country : the state whose office it is, where its words say so.
     """
 
     first: int
@@ -34,6 +35,7 @@ class Reference:
     plural: bool = False
     role: str = ""
     possessor: int = -1
+    country: str = ""
 
 
 class MentionIndex:
