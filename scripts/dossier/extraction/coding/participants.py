@@ -70,6 +70,8 @@ PARTS_OF = frozenset(
 """Heads of phrases that act for whom they are of (“a *team* of Omani envoys”)."""
 RECORDS = frozenset("data figure report survey statement document filing estimate".split())
 """What speaks for whoever made it (“*Oman Bank* data showed”)."""
+INSTITUTIONS = frozenset("office service ministry administration cabinet company".split())
+"""What is named as a source when its owner is (“*his* office”)."""
 NAMED = frozenset({"name", "alias"})
 NOBODY = Participant()
 
@@ -185,7 +187,9 @@ class Participants:
         about = RELATIVE_CLAUSE.search(words)
         end = argument.wide_start + about.start() if about else argument.wide_end
         words = self.text[argument.wide_start : end]
-        return Participant(argument.wide_start, end, words, "", argument.is_name, False)
+        is_of_somebody = maker is not None and maker.via == "pronoun" and maker.actor_id != ""
+        is_named = argument.is_name or (is_of_somebody and argument.lemma in INSTITUTIONS)
+        return Participant(argument.wide_start, end, words, "", is_named, False)
 
     def modifier(self, argument: Argument) -> Participant:
         """Who a noun's modifier names (“*Russian* strikes”, “*EU* sanctions”): else nobody."""

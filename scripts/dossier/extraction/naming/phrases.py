@@ -193,6 +193,8 @@ class Reading:
         held = held or self._held_by_context(hit.role, set(rows), earlier)
         if len(held) > 1:
             held = {r.actor_id for r in named if doc[r.head].dep_ in SUBJECTS}
+        if not held and reference.kind == "organisation" and len(rows) == 1:
+            held = set(rows)
         if len(held) == 1 and not self._is_not_the_holder(reference.first, hit.first):
             actor_id = held.pop()
             return replace(reference, actor_id=actor_id, gender=rows[actor_id].gender)
@@ -236,14 +238,15 @@ class Reading:
         return "", -1
 
     def _of_whom(self, head: Token, last: int) -> tuple[str, int]:
-        """Country and last token of the *of …* that follows an office."""
-        of = next(
-            (child for child in head.rights if child.lower_ == "of" and child.i == last + 1), None
-        )
+        """Country and last token of the *of …* that follows an office, or of the *in …* that
+        names a seat of government."""
+        of = next((c for c in head.rights if c.lower_ in {"of", "in"} and c.i == last + 1), None)
         if of is None:
             return "", last
         owner = next((child for child in of.rights if child.dep_ == "pobj"), None)
         hit = self.hit_at.get(owner.i) if owner is not None else None
+        if of.lower_ == "in" and (hit is None or hit.via != "metonym"):
+            return "", last
         if hit is None:
             return "", last + 1
         return self.matcher.country_of(hit), hit.last
