@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dossier.codebook import CueRow, EventCodebook
-from dossier.extraction.frames import Frame
+from dossier.extraction.frames import Frame, antecedent_of
 from dossier.extraction.grammar.arguments import Argument
 
 OBLIGING_MODALS = frozenset({"must", "should", "ought"})
@@ -40,11 +40,15 @@ def says_what_to_do(clause: Frame) -> bool:
 
 
 def support_of(noun: Frame, frames: Mapping[int, Frame], codebook: EventCodebook) -> Frame | None:
-    """The light verb that a noun completes (“*held* talks”): what hangs on it is the noun's."""
-    parent = frames.get(noun.parent_key) if noun.parent_key is not None else None
-    if parent is None or noun.form != "noun":
+    """The light verb that a noun completes: what hangs on it is the noun's (“the talks that Oman
+    *held*”, “Oman *held* talks”)."""
+    if noun.form != "noun":
         return None
-    cue = governing_cue(noun, parent, codebook)
+    for frame in frames.values():
+        if frame.relation == "relative" and any(a.key == noun.key for a in antecedent_of(frame)):
+            return frame if cue_at(frame, "light", codebook) is not None else None
+    parent = frames.get(noun.parent_key) if noun.parent_key is not None else None
+    cue = governing_cue(noun, parent, codebook) if parent is not None else None
     return parent if cue is not None and cue.construction == "light" else None
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dossier.codebook import EventCodebook, VerbRow
+from dossier.extraction.coding.embedding import COTEMPORAL
 from dossier.extraction.coding.participants import TOGETHER, Participant, Participants
 from dossier.extraction.frames import Frame, frame_at
 from dossier.extraction.grammar.arguments import Argument
@@ -22,6 +23,8 @@ BESIDE = frozenset(
     {"ahead of", "prior to", "before", "after", "following", "during", "in", "at", "for"}
 )
 """Prepositions by which an act stands beside what its party does (“ahead *of* talks”)."""
+INDEFINITE = frozenset({"a", "an"})
+"""Determiners of an act that has not been told before."""
 SUFFERED = "under"
 """The preposition of an act that falls on the subject of the clause (“*under* attack”)."""
 ANSWERED = frozenset({"at", "after", "following", "under", "despite", "upon", "on"})
@@ -55,7 +58,9 @@ class LeftOut:
         parent = frame_at(self.frames, frame.parent_key)
         who: list[Participant] = []
         whom: list[Participant] = []
-        if not actors and row.event_type == "CONSULT":
+        if not actors and not recipients and row.event_type == "CONSULT":
+            who, whom = self._within(frame, parent)
+        elif not actors and row.event_type == "CONSULT":
             who = self._meeting(frame, parent, bool(recipients))
         elif not actors and parent is not None and frame.marker in DONE:
             who = self._known(parent.arguments("subject"))
@@ -71,6 +76,16 @@ class LeftOut:
             [p for p in who if p not in recipients],
             [p for p in whom if p not in actors],
         )
+
+    def _within(
+        self, frame: Frame, parent: Frame | None
+    ) -> tuple[list[Participant], list[Participant]]:
+        """“Lee thanked Ali *in a call*”: what is done in it says who speaks to whom."""
+        is_new = any(cue.lemma in INDEFINITE for cue in frame.modifiers)
+        if parent is None or not is_new or frame.marker not in COTEMPORAL or parent.form == "noun":
+            return [], []
+        who, whom = (self._known(parent.arguments(role)) for role in ("subject", "object"))
+        return (who, whom) if who and whom else ([], [])
 
     def both(self, frame: Frame) -> list[Participant]:
         """“Lee told Ali so at *their* meeting”: the two parties that the clause names."""

@@ -122,6 +122,7 @@ class PartyFinder:
             if role != "between":
                 taken = {p.actor_id for p in exclude} - {""}
                 who = [p for p in who if p not in exclude and p.actor_id not in taken]
+                who = [p for p in who if p.is_named or not self._is_own_side(p, list(taken))]
             known = [p for p in who if p.is_known]
             if not each.endswith(KNOWN_ONLY) and who and (known or not described[1]):
                 return role, who
@@ -239,13 +240,18 @@ class PartyFinder:
     def _subject_of_support(self, frame: Frame) -> list[Participant]:
         """“Russia *launched strikes*”: the subject of the verb that the noun completes."""
         parent = frame_at(self.frames, frame.parent_key)
-        if parent is None or frame.form != "noun" or frame.relation != "object":
+        if frame.form != "noun":
             return []
-        cue = governing_cue(frame, parent, self.codebook)
-        if cue is None or cue.names_source:
+        is_object = parent is not None and frame.relation == "object"
+        cue = governing_cue(frame, parent, self.codebook) if parent and is_object else None
+        verb = parent if cue is not None and not cue.names_source else None
+        support = support_of(frame, self.frames, self.codebook)
+        if support is not None and support.relation == "relative":
+            verb = support
+        if verb is None:
             return []
         subjects = [
-            owner for argument in parent.arguments("subject") for owner in self._owners(argument)
+            owner for argument in verb.arguments("subject") for owner in self._owners(argument)
         ]
         who = (self.participants.resolve(argument) for argument in subjects)
         return [each for each in who if each != NOBODY]

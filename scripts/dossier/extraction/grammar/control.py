@@ -161,7 +161,7 @@ def _object_of_preposition(head: Word, verb: Word) -> list[Word]:
 
 
 def _subject_of_noun_clause(verb: Word, noun: Word, depth: int) -> list[Word]:
-    if verb.tag in {"VBG", "VBN"}:
+    if verb.tag in {"VBG", "VBN", "VBD"}:
         return with_conjuncts(noun)
     owners = noun.kids("poss") or [c for c in noun.kids("compound", "nmod") if c.pos == "PROPN"]
     if owners:
