@@ -30,6 +30,8 @@ CONDITIONAL = frozenset({"AGREE", "THREATEN"})
 """Types of acts that may hang on what the other side does."""
 STRIKES = frozenset({"ASSAULT", "MOBILIZE"})
 """Types of acts that fall on a place, and so on the state that it belongs to."""
+NEITHER = "neither"
+"""Of two that *neither* did it, none did it with the other."""
 EACH_OTHER = frozenset({"each other", "one another"})
 PLACES = ("in", "on", "at", "near", "of", "over", "inside", "across")
 """Roles of a place that is struck."""
@@ -70,7 +72,8 @@ class PartyFinder:
             recipients = self._farther(frame, row, actors) or recipients
         if len(actors) > 1 and any(p.text.lower() in EACH_OTHER for p in recipients):
             return [(a, b) for a, b in product(actors, actors) if a != b]
-        together = row.reciprocal and len(actors) > 1
+        is_each_alone = NEITHER in frame.lemmas
+        together = row.reciprocal and len(actors) > 1 and not is_each_alone
         if together and (recipient_role == actor_role or not recipients):
             return [(a, b) for a, b in product(actors, actors) if a != b]
         if row.reciprocal and not actors and len(recipients) > 1:

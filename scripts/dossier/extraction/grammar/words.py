@@ -17,6 +17,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})
 LEMMAS = {"fin": "fine", "stag": "stage", "unfroze": "unfreeze"}
 """Verb forms that the lemmatiser takes for those of another verb, or does not know."""
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ASKED_ON = "call"
 """The verb by which somebody is asked for something through *on*."""
 DEEPEST = 40
@@ -138,6 +139,21 @@ def _mend(word: Word, before: Word | None) -> None:
         _mend_names(word)
     elif word.dep == "prt" and word.head.lemma == ASKED_ON and word.lower in {"on", "upon"}:
         _mend_preposition(word)
+    elif word.tag in FINITE and word.has("ccomp") and not word.has("nsubj", "nsubjpass", "expl"):
+        _mend_speaker(word, before)
+
+
+def _mend_speaker(word: Word, before: Word | None) -> None:
+    """Give a verb of saying its subject, which parsers take for an apposition to the last word
+    of what was said (“had threatened Oman, *a spokesman* said”)."""
+    node = before
+    for _ in range(DEEPEST):
+        if node is None or node.head is node or node.head is word:
+            return
+        if node.dep == "appos" and node.head.index < node.index:
+            _hang(node, word, "nsubj")
+            return
+        node = node.head
 
 
 def _mend_preposition(word: Word) -> None:

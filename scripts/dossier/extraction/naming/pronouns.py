@@ -246,6 +246,8 @@ class _Resolver:
         subject = subject_of(verb) if verb.pos_ in VERBAL else None
         if subject is not None and (subject.i == token.i or token in subject.subtree):
             subject = None
+        if subject is not None and token.i < subject.i and _is_somebodys(subject):
+            subject = None
         is_held = own and is_object(token)
         complement = inner.dep_ in {"ccomp", "xcomp", "conj"} or (own and token.dep_ == "poss")
         if subject is not None and not is_held:
@@ -379,3 +381,8 @@ class _Resolver:
 
     def _distinct_before(self, token: Token) -> int:
         return len({r.actor_id or r.head for r in self.references if r.last < token.i})
+
+
+def _is_somebodys(subject: Token) -> bool:
+    """*He will go, his spokesman said*: who speaks is not he."""
+    return any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in subject.lefts)
