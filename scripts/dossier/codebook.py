@@ -7,10 +7,12 @@ the tests run them all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from dossier.errors import InputError
 from dossier.paths import CODEBOOK
@@ -180,6 +182,27 @@ def word_table(rows: Iterable[tuple[str, tuple[str, ...]]]) -> WordTable:
     return table
 
 
+PLAIN_NEED = re.compile(r"(?!light|mandate)[a-z][a-z_ ]*(?:=[^+]+)?")
+"""A need of one part, without a mark that says how it is to be read."""
+
+
+class Needed(NamedTuple):
+    """What a row of the verbs needs, any one of.
+
+    Attributes
+    ----------
+    plain : roles, roles with the lemma that holds them, kinds of clause: one is enough.
+    words : lemmas of the evidence: one is enough.
+    together : lemmas of the evidence, and other things that go together with them.
+    nothing : whether the row needs nothing.
+    """
+
+    plain: frozenset[str]
+    words: frozenset[str]
+    together: tuple[tuple[frozenset[str], tuple[str, ...]], ...]
+    nothing: bool
+
+
 @dataclass(frozen=True)
 class EventCodebook:
     """The tables that events, factuality and levers are coded by."""
@@ -211,10 +234,9 @@ class EventCodebook:
         }
 
     @cached_property
-    def needs_by_id(self) -> dict[str, tuple[tuple[frozenset[str], tuple[str, ...]], ...]]:
-        """What each row of the verbs needs, any one of: lemmas of the evidence, and other things
-        that go together with them."""
-        return {row.pattern_id: tuple(map(_parts_of_need, row.needs)) for row in self.verbs}
+    def needs_by_id(self) -> dict[str, Needed]:
+        """What each row of the verbs needs."""
+        return {row.pattern_id: _needed(row.needs) for row in self.verbs}
 
     @cached_property
     def mandating(self) -> frozenset[str]:
@@ -272,6 +294,13 @@ class EventCodebook:
     def plover_by_type(self) -> dict[tuple[str, str], PloverRow]:
         """PLOVER rows by type and mode."""
         return {(row.event_type, row.mode): row for row in self.plover}
+
+
+def _needed(needs: Sequence[str]) -> Needed:
+    plain = frozenset(need for need in needs if PLAIN_NEED.fullmatch(need))
+    words = frozenset(need[1:] for need in needs if need[0] == "~" and "+" not in need)
+    others = [need for need in needs if need not in plain and need[1:] not in words]
+    return Needed(plain, words, tuple(map(_parts_of_need, others)), not needs)
 
 
 def _parts_of_need(need: str) -> tuple[frozenset[str], tuple[str, ...]]:

@@ -39,13 +39,14 @@ COUNTS: Mapping[str, Callable[[int], bool]] = {"1": lambda n: n == 1, "2": lambd
 class Needs:
     """Looks a frame's row up in the codebook.
 
-    `_named` remembers which instruments a frame names: several rows ask.
+    `_named` remembers which instruments a frame names, `_held` what it has: several rows ask.
     """
 
     frames: Mapping[int, Frame]
     codebook: EventCodebook
     participants: Participants
     _named: dict[int, frozenset[str]] = field(default_factory=dict)
+    _held: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def row(self, frame: Frame) -> VerbRow | None:
         """The first row of the table that fits a frame."""
@@ -65,14 +66,36 @@ class Needs:
     def _has_what_it_needs(self, row: VerbRow, frame: Frame) -> bool:
         if frame.form == "noun" and any(cue.lemma in TAKES_UP for cue in frame.modifiers):
             return True
-        needs = self.codebook.needs_by_id[row.pattern_id]
-        return not needs or any(
-            lemmas <= frame.lemma_set and all(self._holds(need, frame) for need in others)
-            for lemmas, others in needs
-        )
+        needed = self.codebook.needs_by_id[row.pattern_id]
+        if needed.nothing or not needed.plain.isdisjoint(self._plain(frame)):
+            return True
+        lemmas = frame.lemma_set
+        if not needed.words.isdisjoint(lemmas):
+            return True
+        for words, others in needed.together:
+            if words <= lemmas and all(self._holds(need, frame) for need in others):
+                return True
+        return False
+
+    def _plain(self, frame: Frame) -> frozenset[str]:
+        """The roles of a frame, with the lemmas that hold them and without, and the kind of the
+        clause that it governs."""
+        found = self._held.get(frame.key)
+        if found is None:
+            complement = frame_at(self.frames, frame.complement_key)
+            held = {*frame.role_names, complement.kind if complement is not None else ""}
+            about = antecedent_of(frame)
+            held.update(f"object={argument.lemma}" for argument in about)
+            held.update(f"{r}={a.lemma}" for r, a in frame.roles if not about or r != "object")
+            support = support_of(frame, self.frames, self.codebook)
+            if support is not None:
+                own = frame.role_names
+                held.update(f"{r}={a.lemma}" for r, a in support.roles if r not in own)
+            found = self._held[frame.key] = frozenset(held)
+        return found
 
     def _holds(self, need: str, frame: Frame) -> bool:
-        if need in frame.role_names:
+        if need in self._plain(frame):
             return True
         if need[0] in MARKED:
             return self._holds_marked(need[0], need[1:], frame)
@@ -91,10 +114,7 @@ class Needs:
         if role == LIGHT:
             support = support_of(frame, self.frames, self.codebook)
             return support is not None and lemma in {"", support.lemma}
-        if lemma:
-            return any(argument.lemma == lemma for argument in self._arguments(frame, role))
-        complement = frame_at(self.frames, frame.complement_key)
-        return complement is not None and complement.kind == role
+        return False
 
     def _holds_marked(self, mark: str, need: str, frame: Frame) -> bool:
         """Whether a need holds that a mark before it tells how to read."""
