@@ -23,8 +23,8 @@ BESIDE = frozenset(
     {"ahead of", "prior to", "before", "after", "following", "during", "in", "at", "for"}
 )
 """Prepositions by which an act stands beside what its party does (“ahead *of* talks”)."""
-INDEFINITE = frozenset({"a", "an"})
-"""Determiners of an act that has not been told before."""
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+"""Determiners of an act that has been told before."""
 SUFFERED = "under"
 """The preposition of an act that falls on the subject of the clause (“*under* attack”)."""
 ANSWERED = frozenset({"at", "after", "following", "under", "despite", "upon", "on"})
@@ -80,12 +80,14 @@ class LeftOut:
     def _within(
         self, frame: Frame, parent: Frame | None
     ) -> tuple[list[Participant], list[Participant]]:
-        """“Lee thanked Ali *in a call*”: what is done in it says who speaks to whom."""
-        is_new = any(cue.lemma in INDEFINITE for cue in frame.modifiers)
+        """“Lee thanked Ali *in a call*”, “Omani and Iranian envoys made progress *in talks*”: what
+        is done in it says who speaks to whom."""
+        is_new = all(cue.lemma not in DEFINITE for cue in frame.modifiers)
+        is_new = is_new and not frame.arguments("possessor")
         if parent is None or not is_new or frame.marker not in COTEMPORAL or parent.form == "noun":
             return [], []
         who, whom = (self._known(parent.arguments(role)) for role in ("subject", "object"))
-        return (who, whom) if who and whom else ([], [])
+        return (who, whom) if (who and whom) or len(who) > 1 else ([], [])
 
     def both(self, frame: Frame) -> list[Participant]:
         """“Lee told Ali so at *their* meeting”: the two parties that the clause names."""

@@ -17,6 +17,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})
 LEMMAS = {"fin": "fine", "stag": "stage", "unfroze": "unfreeze"}
 """Verb forms that the lemmatiser takes for those of another verb, or does not know."""
+PAST = frozenset({"VBD", "VBN"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ASKED_ON = "call"
 """The verb by which somebody is asked for something through *on*."""
@@ -139,8 +140,23 @@ def _mend(word: Word, before: Word | None) -> None:
         _mend_names(word)
     elif word.dep == "prt" and word.head.lemma == ASKED_ON and word.lower in {"on", "upon"}:
         _mend_preposition(word)
+    elif word.dep == "acl" and word.tag in PAST and word.head.dep == "ROOT":
+        _mend_main_verb(word)
     elif word.tag in FINITE and word.has("ccomp") and not word.has("nsubj", "nsubjpass", "expl"):
         _mend_speaker(word, before)
+
+
+def _mend_main_verb(word: Word) -> None:
+    """Make a verb the root, where parsers hang it on its subject after what is set off by commas
+    (“Oman, which is near, *called* on them to stop”)."""
+    noun = word.head
+    is_set_off = any(c.dep in {"relcl", "appos"} and c.index < word.index for c in noun.children)
+    if noun.pos not in NOMINAL or noun.index > word.index or not is_set_off or word.has("agent"):
+        return
+    noun.children.remove(word)
+    word.head, word.dep, word.tag = word, "ROOT", "VBD"
+    noun.head, noun.dep = word, "nsubj"
+    word.children.insert(0, noun)
 
 
 def _mend_speaker(word: Word, before: Word | None) -> None:
