@@ -47,7 +47,7 @@ def embed(frame: Frame, frames: Mapping[int, Frame], codebook: EventCodebook) ->
     for parent in _ancestors(frame, frames):
         if _is_side(node):
             stands_alone = True
-            shares_time = node.form == "noun" and node.marker in COTEMPORAL
+            shares_time = node.form == "noun" and node.marker in COTEMPORAL | {"for"}
         found = _step(node, parent, found, codebook, stands_alone, shares_time)
         if not (stands_alone and frame.form == "noun"):
             found = _phrase_source(parent, found, codebook)

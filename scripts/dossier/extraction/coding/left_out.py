@@ -27,6 +27,8 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 """Determiners of an act that has been told before."""
 SUFFERED = "under"
 """The preposition of an act that falls on the subject of the clause (“*under* attack”)."""
+AGENT = "by"
+"""The preposition of an act by which the object of the clause was struck (“hit *by* a raid”)."""
 ANSWERED = frozenset({"at", "after", "following", "under", "despite", "upon", "on"})
 """Prepositions of a demand that the subject of the clause answers (“*at* Lee's request”)."""
 DONE = frozenset({"behind"})
@@ -70,6 +72,8 @@ class LeftOut:
             answers = frame.marker in ANSWERED and row.event_type == "REQUEST" and bool(actors)
             if frame.marker == SUFFERED or answers:
                 whom = self._known(parent.arguments("subject"))
+            elif frame.marker == AGENT and row.event_type == "ASSAULT":
+                whom = self._known(parent.arguments("object"))
         if not recipients and actors and not whom:
             whom = self._answering(frame, parent)
         return (

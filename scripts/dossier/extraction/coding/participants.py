@@ -271,3 +271,8 @@ class Participants:
 
     def _is_time(self, offset: int) -> bool:
         return any(time.start <= offset < time.end for time in self.times)
+
+
+def is_somebody(who: Participant) -> bool:
+    """Whether words name or describe one who can act, and not only a thing."""
+    return who.is_known or who.is_named or who.is_political

@@ -12,7 +12,7 @@ from dossier.codebook import EventCodebook, VerbRow
 from dossier.extraction.coding.cues import governing_cue, support_of
 from dossier.extraction.coding.left_out import LeftOut, is_taken_up
 from dossier.extraction.coding.means import is_instrument
-from dossier.extraction.coding.participants import NOBODY, Participant, Participants
+from dossier.extraction.coding.participants import NOBODY, Participant, Participants, is_somebody
 from dossier.extraction.frames import Frame, antecedent_of, frame_at
 from dossier.extraction.grammar.arguments import Argument
 
@@ -55,7 +55,8 @@ class PartyFinder:
     def pairs(self, frame: Frame, row: VerbRow) -> list[Pair]:
         """Actor and recipient, one pair for each two parties; nobody where none is named."""
         actor_role, actors = "subject", self._subject_of_support(frame)
-        if not actors or ("possessor" in row.actor and self._is_of_another(frame, actors)):
+        is_of_others = "possessor" in row.actor and self._is_of_another(frame, actors)
+        if not actors or is_of_others or (row.reciprocal and frame.arguments("between")):
             actor_role, actors = self._parties(frame, row.actor)
         recipient_role, recipients = self._parties(frame, row.recipient, exclude=actors)
         if frame.form == "noun":
@@ -63,6 +64,8 @@ class PartyFinder:
             if both:
                 return [(a, b) for a, b in product(both, both) if a != b]
             left_out = self.left_out.parties(frame, row, actors, recipients)
+            suffered = {p.actor_id for p in left_out[1]} - {""}
+            actors = [p for p in actors if p.actor_id not in suffered]
             actors, recipients = actors or left_out[0], recipients or left_out[1]
         elif row.reciprocal and not recipients and any(is_taken_up(p) for p in actors):
             both = self.left_out.named_above(frame)
@@ -256,8 +259,9 @@ class PartyFinder:
         subjects = [
             owner for argument in verb.arguments("subject") for owner in self._owners(argument)
         ]
-        who = (self.participants.resolve(argument) for argument in subjects)
-        return [each for each in who if each != NOBODY]
+        is_light = support is not None
+        who = [self.participants.resolve(argument) for argument in subjects]
+        return [p for p in who if p != NOBODY and (is_light or is_somebody(p))]
 
     def _owners(self, argument: Argument) -> tuple[Argument, ...]:
         """A party itself; of an act (“*Lee's* visit will include talks”), whose act it is."""
