@@ -19,7 +19,6 @@ from functools import cached_property
 from dossier.codebook import EventCodebook, VerbRow
 from dossier.extraction.attributions import Voucher
 from dossier.extraction.coding.commitment import NO_LINK, Embedding
-from dossier.extraction.coding.cues import cue_at
 from dossier.extraction.coding.dating import Dater
 from dossier.extraction.coding.earlier import (
     CodedEvent,
@@ -27,9 +26,9 @@ from dossier.extraction.coding.earlier import (
     addressee_before,
     recipient_before,
     taken_up,
-    with_answer,
+    with_answers,
 )
-from dossier.extraction.coding.embedding import echoed, embed, quoted
+from dossier.extraction.coding.embedding import embed, quoted
 from dossier.extraction.coding.evidence import Evidence
 from dossier.extraction.coding.fitting import Fitter
 from dossier.extraction.coding.means import (
@@ -41,7 +40,7 @@ from dossier.extraction.coding.means import (
 from dossier.extraction.coding.participants import NOBODY, Participant, Participants
 from dossier.extraction.coding.parties import KNOWN_ONLY, PartyFinder
 from dossier.extraction.coding.recasting import Spoken, recast
-from dossier.extraction.frames import Frame, antecedent_of, frame_at
+from dossier.extraction.frames import Frame, frame_at
 from dossier.extraction.grammar.arguments import Argument
 from dossier.extraction.grammar.words import Cue
 from dossier.extraction.sentences import ParsedSentence
@@ -53,8 +52,6 @@ NEEDS_OBJECT = frozenset({"", "restrict", "seize", "withhold"})
 """Modes of COERCE that say nothing without a means or somebody whom it hits."""
 SPEAKERS = frozenset({"he", "she", "it", "they", "we", "i"})
 """Pronouns by which somebody who is not known speaks of himself."""
-THINGS = frozenset({"it", "this", "that", "which", "so"})
-"""Pronouns by which a clause speaks of an act that another has named."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +94,7 @@ def find_events(
             echo = embed(frame, reading.frames, codebook)
             place = coded.index(before)
             coded[place] = replace(before, echoes=(*before.echoes, echo))
-    return tuple(coder.with_answers(coded) if coded else ())
+    return tuple(with_answers(coded, reading.frames, codebook))
 
 
 @dataclass(frozen=True)
@@ -178,39 +175,6 @@ class _Coder:
                 note="; ".join(_gaps(actor, recipient)),
             )
             yield CodedEvent(record, frame, self._of_recast(frame, row, event_type, embedding))
-
-    def with_answers(self, coded: list[CodedEvent]) -> list[CodedEvent]:
-        """Clauses that answer an act by a pronoun (“though Oman denied *it*”, “a
-        charge *that* Oman denied”) are sources of it."""
-        for frame in self.reading.frames.values():
-            answers = frame.relation in {"adjunct", "relative"}
-            objects = frame.arguments("object") if answers else ()
-            if not objects or not self._takes_up(objects[0], coded):
-                continue
-            cue = cue_at(frame, "report" if self._is_charge(frame) else "object", self.codebook)
-            source = next(iter(frame.arguments("subject")), None)
-            if cue is None or not cue.names_source or source is None:
-                continue
-            before = [e for e in coded if e.frame.trigger_end <= frame.trigger_start]
-            if before and before[-1].record.event_type != "ACCUSE":
-                echo = echoed(frame, cue, source)
-                last = before[-1].frame.key
-                coded = [with_answer(e, frame, last, echo) for e in coded]
-        return coded
-
-    def _is_charge(self, frame: Frame) -> bool:
-        """“A *charge* that Oman rejected”: what is answered is somebody's word."""
-        words = self.codebook.cues_by_word
-        about = antecedent_of(frame)
-        return bool(about) and ("noun", about[0].lemma, "clause") in words
-
-    def _takes_up(self, argument: Argument, coded: Sequence[CodedEvent]) -> bool:
-        """Whether a pronoun, or a noun that is no act by itself (“had not confirmed *the trip*”),
-        speaks of an act that has been told."""
-        noun = self.reading.frames.get(argument.key)
-        if noun is None or argument.key in {event.frame.key for event in coded}:
-            return argument.lemma in THINGS
-        return any(cue.lemma == "the" for cue in noun.modifiers) and not noun.roles
 
     # -- how it is spoken of -----------------------------------------------------------
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dossier.codebook import VerbRow
+from dossier.codebook import EventCodebook, VerbRow
 from dossier.extraction.coding.commitment import Embedding
+from dossier.extraction.coding.cues import cue_at
+from dossier.extraction.coding.embedding import echoed
 from dossier.extraction.coding.means import PRONOUNS, TAKES_UP
 from dossier.extraction.coding.participants import NOBODY, Participant, Participants
-from dossier.extraction.frames import Frame
+from dossier.extraction.frames import Frame, antecedent_of
+from dossier.extraction.grammar.arguments import Argument
 from dossier.records import Event
+
+THINGS = frozenset({"it", "this", "that", "which", "so"})
+"""Pronouns by which a clause speaks of an act that another has named."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,44 @@ def accuser(
     return NOBODY
 
 
-def with_answer(event: CodedEvent, answer: Frame, last: int, echo: Embedding) -> CodedEvent:
+def with_answers(
+    coded: list[CodedEvent], frames: Mapping[int, Frame], codebook: EventCodebook
+) -> list[CodedEvent]:
+    """Clauses that answer an act by a pronoun (“though Oman denied *it*”, “a
+    charge *that* Oman denied”) are sources of it."""
+    for frame in frames.values() if coded else ():
+        answers = frame.relation in {"adjunct", "relative"}
+        objects = frame.arguments("object") if answers else ()
+        if not objects or not _takes_up(objects[0], coded, frames):
+            continue
+        cue = cue_at(frame, "report" if _is_charge(frame, codebook) else "object", codebook)
+        source = next(iter(frame.arguments("subject")), None)
+        if cue is None or not cue.names_source or source is None:
+            continue
+        before = [e for e in coded if e.frame.trigger_end <= frame.trigger_start]
+        if before and before[-1].record.event_type != "ACCUSE":
+            echo = echoed(frame, cue, source)
+            last = before[-1].frame.key
+            coded = [_with_answer(e, frame, last, echo) for e in coded]
+    return coded
+
+
+def _is_charge(frame: Frame, codebook: EventCodebook) -> bool:
+    """“A *charge* that Oman rejected”: what is answered is somebody's word."""
+    about = antecedent_of(frame)
+    return bool(about) and ("noun", about[0].lemma, "clause") in codebook.cues_by_word
+
+
+def _takes_up(argument: Argument, coded: Sequence[CodedEvent], frames: Mapping[int, Frame]) -> bool:
+    """Whether a pronoun, or a noun that is no act by itself (“had not confirmed *the trip*”),
+    speaks of an act that has been told."""
+    noun = frames.get(argument.key)
+    if noun is None or argument.key in {event.frame.key for event in coded}:
+        return argument.lemma in THINGS
+    return any(cue.lemma == "the" for cue in noun.modifiers) and not noun.roles
+
+
+def _with_answer(event: CodedEvent, answer: Frame, last: int, echo: Embedding) -> CodedEvent:
     """The act that is answered has one more source; the answer itself is the report's word."""
     if event.frame.key == last:
         return replace(event, echoes=(*event.echoes, echo))
