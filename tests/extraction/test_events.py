@@ -237,3 +237,54 @@ def test_innermost_quotation_and_its_attribution_hold_the_event(code: Code) -> N
     (attribution,) = tables.rows["attributions"]
     assert event.quote_id == quote.quote_id
     assert event.attribution_id == attribution.attribution_id
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway spoke with the ministers of both countries.", [("CONSULT", "norway", "")]),
+        ("Norway called on the two governments to end the strike.", [("REQUEST", "norway", "")]),
+        ("Serbia summoned Moldova's ambassador.", [("ACCUSE", "serbia", "moldova")]),
+        ("Serbia spoke with two singers.", []),
+    ],
+)
+def test_whoever_acts_for_a_state_is_a_party_though_only_described(
+    code: Code, text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert dyads(code, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The tanker that Norway seized was empty.", ("COERCE", "norway", "")),
+        ("The offer that Norway made to Serbia was kind.", ("AGREE", "norway", "serbia")),
+        ("Norway was shaken by a Serbian drone attack.", ("ASSAULT", "serbia", "norway")),
+        ("Norway was hit by its largest drone attack.", ("ASSAULT", "", "norway")),
+        ("The news followed a call between Norway and Serbia.", ("CONSULT", "norway", "serbia")),
+        ("Serbian and Norwegian envoys made progress in talks.", ("CONSULT", "serbia", "norway")),
+        ("Norway telephoned Serbia and demanded a refund.", ("REQUEST", "norway", "serbia")),
+    ],
+)
+def test_what_stands_around_an_act_names_its_parties(
+    code: Code, text: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in dyads(code, text)
+
+
+def test_the_two_who_meet_are_those_whom_the_clause_above_names(code: Code) -> None:
+    told = dyads(code, "Orban will urge Vucic to stay if the two meet in Oslo on Friday.")
+    assert told == [("REQUEST", "orban", "vucic")]
+    told = dyads(code, "Orban thanked Vucic after the two had met in Oslo.")
+    assert ("CONSULT", "orban", "vucic") in told
+    assert ("CONSULT", "vucic", "orban") in told
+
+
+def test_neither_of_two_agreed_with_the_other(code: Code) -> None:
+    told = dyads(code, "Neither Norway nor Serbia agreed to pay.")
+    assert told == [("AGREE", "norway", ""), ("AGREE", "serbia", "")]
+
+
+def test_whoever_is_charged_by_a_report_answers_its_source(code: Code) -> None:
+    text = "Norway says that Serbia attacked Moldova, a charge that Serbia rejects."
+    assert ("REJECT", "serbia", "norway") in dyads(code, text)

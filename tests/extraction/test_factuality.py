@@ -111,3 +111,18 @@ def test_cue_is_the_word_that_lowers_the_value(code: Code) -> None:
     text = "Macron may meet Erdogan."
     (row,) = code(text).rows["factuality"]
     assert (row.cue, text[row.cue_start : row.cue_end]) == ("may", "may")
+
+
+def test_a_noun_that_takes_up_an_act_adds_its_source(code: Code) -> None:
+    text = "Macron is expected to travel to Oslo, though Norway has not confirmed the trip."
+    assert values(code, text, "travel") == {"author": "PR+", "norway": "Uu"}
+
+
+def test_whoever_rejects_a_charge_is_certain_that_it_is_false(code: Code) -> None:
+    text = "Norway says that Serbia attacked Moldova, a charge that Serbia rejects."
+    assert values(code, text, "attacked") == {"author": "Uu", "norway": "CT+", "serbia": "CT-"}
+
+
+def test_what_only_describes_a_source_is_no_part_of_its_name(code: Code) -> None:
+    text = "Macron met Erdogan, said a clerk who was not allowed to speak."
+    assert values(code, text, "met") == {"author": "Uu", "a clerk": "CT+"}

@@ -200,3 +200,29 @@ def test_evidence_leaves_out_other_predicates_and_keeps_complements(frames_of: F
     frames = frames_of(text)
     assert text[frames["praise"].start : frames["praise"].end] == "The king praised the army"
     assert text[frames["ask"].start : frames["ask"].end] == "asked the council to meet"
+
+
+def test_what_is_called_on_is_asked_and_no_object(frames_of: FramesOf) -> None:
+    text = "The bank called on all three towns to show patience."
+    frames = frames_of(text)
+    assert words(text, frames["call"], "on") == ["all three towns"]
+    assert words(text, frames["show"], "subject") == ["all three towns"]
+
+
+def test_main_verb_behind_a_relative_clause_is_the_root(frames_of: FramesOf) -> None:
+    text = "Oman, which has been slow to answer its neighbours, called on all sides to wait."
+    frame = frames_of(text)["call"]
+    assert frame.relation == "root"
+    assert words(text, frame, "subject") == ["Oman"]
+
+
+def test_speaker_after_a_name_is_no_apposition_to_it(frames_of: FramesOf) -> None:
+    text = "Oman had never threatened Qatar, a spokesman for the palace replied."
+    assert words(text, frames_of(text)["reply"], "subject") == ["a spokesman"]
+
+
+def test_relative_clause_leaves_its_object_to_the_noun_before_it(frames_of: FramesOf) -> None:
+    text = "The ship that the rebels seized was empty."
+    assert words(text, frames_of(text)["seize"], "antecedent") == ["The ship"]
+    text = "The ship that carried the rebels was empty."
+    assert words(text, frames_of(text)["carry"], "antecedent") == []

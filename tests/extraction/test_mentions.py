@@ -246,6 +246,38 @@ def test_the_agency_of_a_dateline_is_no_mention(mentions):
     assert actors(mentions(text)) == [("Norway", "norway"), ("Reuters", "reuters")]
 
 
+def test_the_state_of_a_dateline_is_no_mention(mentions):
+    assert actors(mentions("SKOPJE, Serbia (AP) — Norway agreed.")) == [("Norway", "norway")]
+
+
+def test_an_office_is_that_of_the_only_state_in_the_paragraph(mentions):
+    text = "Moscow was angry. The foreign ministry called in an envoy."
+    assert ("The foreign ministry", "russia_foreign_ministry") in actors(mentions(text))
+    text = "Moscow was angry with Kyiv. The foreign ministry called in an envoy."
+    assert "The foreign ministry" not in dict(actors(mentions(text)))
+
+
+def test_a_body_is_the_only_one_that_the_report_has_named(mentions):
+    text = "The International Criminal Court spoke.\nIt rained.\nThe court was asked to wait."
+    assert ("The court", "icc") in actors(mentions(text))
+    assert "A Danish court" not in dict(actors(mentions(text + " A Danish court had waited.")))
+
+
+def test_a_government_is_that_of_whoever_was_sent_by_it(mentions):
+    text = "Norway met Serbia's ambassador and blamed his government."
+    assert ("his government", "serbia") in actors(mentions(text))
+
+
+def test_a_pronoun_after_a_colon_is_the_subject_before_it(mentions):
+    text = "Fico is ill. In Paris, Macron took another line: he waited."
+    assert ("he", "macron") in actors(mentions(text))
+
+
+def test_whoever_speaks_for_him_is_not_he(mentions):
+    text = "Macron has offered his help. He will go to Oslo, his spokesman said."
+    assert actors(mentions(text))[:3] == [("Macron", "macron"), ("his", "macron"), ("He", "macron")]
+
+
 def test_the_name_of_a_state_counts_as_a_place_too(mentions):
     assert told(mentions("The harvest in Moldova was good.")) == [("Moldova", "moldova", "name")]
 

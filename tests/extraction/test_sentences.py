@@ -164,3 +164,9 @@ def test_marked_stretches_nest_and_never_cross(text):
         assert 0 <= stretch.start < stretch.end <= len(text)
         for other in stretches[number + 1 :]:
             assert other.start >= stretch.end or other.end <= stretch.end
+
+
+@pytest.mark.parametrize("dateline", ["OSLO, Norway (AP) — ", "OSLO (AP) — ", "OSLO, May 4 - "])
+def test_dateline_is_part_of_its_sentence(dateline):
+    text = f"{dateline}Nineteen sailors were returned to their families on Sunday."
+    assert sentences(text) == [text]
