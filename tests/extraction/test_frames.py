@@ -226,3 +226,8 @@ def test_relative_clause_leaves_its_object_to_the_noun_before_it(frames_of: Fram
     assert words(text, frames_of(text)["seize"], "antecedent") == ["The ship"]
     text = "The ship that carried the rebels was empty."
     assert words(text, frames_of(text)["carry"], "antecedent") == []
+
+
+def test_past_tense_is_not_coordinated_with_a_gerund(frames_of: FramesOf) -> None:
+    text = "Oman accused Qatar of plotting a raid and jailed two men."
+    assert words(text, frames_of(text)["jail"], "subject") == ["Oman"]

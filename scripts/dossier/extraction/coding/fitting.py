@@ -31,7 +31,7 @@ JUDGES = frozenset({("ACCUSE", "disapprove"), ("SUPPORT", "")})
 """What somebody else has done and is praised or condemned for was done, and is an event."""
 SAID = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE"})
 """Types of what can be answered: somebody else's offer, demand, threat or charge is an event."""
-OTHERS = ("possessor", "by", "from")
+OTHERS = ("possessor", "by", "from", "modifier")
 COMMITS = frozenset({"THREATEN", "AGREE"})
 """Types of words that say what their own side will do: what they say is their content."""
 

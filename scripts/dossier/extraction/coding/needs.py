@@ -69,13 +69,31 @@ class Needs:
         needed = self.codebook.needs_by_id[row.pattern_id]
         if needed.nothing or not needed.plain.isdisjoint(self._plain(frame)):
             return True
-        lemmas = frame.lemma_set
+        lemmas = self._lemmas(frame)
         if not needed.words.isdisjoint(lemmas):
             return True
         for words, others in needed.together:
             if words <= lemmas and all(self._holds(need, frame) for need in others):
                 return True
         return False
+
+    def _lemmas(self, frame: Frame) -> frozenset[str]:
+        """The lemmas of the evidence, without those of clauses that tell when or why."""
+        beside = [
+            other
+            for other in self.frames.values()
+            if other.relation == "adjunct" and other.kind == "clause"
+            if other.condition is None and frame.start < other.start and other.end <= frame.end
+        ]
+        if not beside:
+            return frame.lemma_set
+        first = frame.key - frame.trigger_position
+        hidden = {
+            other.key - other.trigger_position + place - first
+            for other in beside
+            for place in range(len(other.lemmas))
+        }
+        return frozenset(lemma for n, lemma in enumerate(frame.lemmas) if n not in hidden)
 
     def _plain(self, frame: Frame) -> frozenset[str]:
         """The roles of a frame, with the lemmas that hold them and without, and the kind of the

@@ -26,6 +26,8 @@ PARTIES = frozenset({"between", "with"})
 *between* …”)."""
 REACHES_PAST = PARTIES | {"for", "over", "about"}
 """Prepositions of a verb that may stand after another of its parties (“begged Lee *for* …”)."""
+RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+"""Tags of the words that join a relative clause to its noun."""
 OWNER = "owner"
 """Role of whoever owns the object: “rejected *Oman's* offer”."""
 
@@ -91,9 +93,12 @@ def _antecedents(verb: Word, objects: list[Word]) -> list[Word]:
     clause = base_of_conjuncts(verb)
     if clause.dep != "relcl" or not verb.has("nsubj"):
         return []
-    is_open = all(each.tag in {"WDT", "WP"} for each in objects if each.dep == "dobj")
-    subject = verb.kids("nsubj")[0]
-    return [clause.head] if is_open and subject.tag not in {"WDT", "WP"} else []
+    direct = [each for each in objects if each.dep == "dobj"]
+    beside = [c for c in verb.children if c not in direct]
+    beside += [inner for c in beside for inner in c.children]
+    is_taken = any(each.tag in RELATIVE for each in beside)
+    is_open = all(each.tag in {"WDT", "WP"} for each in direct)
+    return [clause.head] if is_open and not is_taken else []
 
 
 def noun_roles(word: Word) -> tuple[Role, ...]:

@@ -245,7 +245,14 @@ def _mend_coordination(word: Word) -> None:
     *called* …”), although the forms tell otherwise, or a comma before the *and* does.
     """
     head = word.head
-    if head.dep != "ccomp" or word.has("nsubj", "nsubjpass", "aux") or head.head.tag != "VBD":
+    if word.has("nsubj", "nsubjpass", "aux", "auxpass"):
+        return
+    if head.tag in {"VB", "VBG"} and head.dep in {"xcomp", "pcomp"}:
+        above = head.head if head.dep == "xcomp" else head.head.head
+        if above.tag == "VBD" and above.index < head.index:
+            _hang(word, above, "conj")
+        return
+    if head.dep != "ccomp" or head.head.tag != "VBD":
         return
     joints = [c for c in head.children if head.index < c.index < word.index]
     has_comma = any(c.lower == "," for c in joints) and any(c.dep == "cc" for c in joints)

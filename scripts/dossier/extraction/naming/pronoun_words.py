@@ -15,8 +15,8 @@ WILLING = CUES | word_set(
 )
 """Lemmas whose subject has a will."""
 ADDRESSING = word_set(
-    "accuse arm ask blame convince equip give help invite lend meet offer owe persuade press "
-    "pressure promise provide remind send supply tell thank urge warn"
+    "accuse arm ask blame brief convince equip give help inform invite lend meet offer owe "
+    "persuade press pressure promise provide remind send supply tell thank update urge warn"
 )
 """Lemmas whose first object is somebody."""
 WILLING_STATES = word_set(
