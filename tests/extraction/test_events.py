@@ -288,3 +288,13 @@ def test_neither_of_two_agreed_with_the_other(code: Code) -> None:
 def test_whoever_is_charged_by_a_report_answers_its_source(code: Code) -> None:
     text = "Norway says that Serbia attacked Moldova, a charge that Serbia rejects."
     assert ("REJECT", "serbia", "norway") in dyads(code, text)
+
+
+def test_a_clause_beside_another_is_said_by_the_report(code: Code) -> None:
+    (row,) = events(code, "Macron accused Erdogan of lying; Orban shot back that he was ill.")
+    assert (row.actor_id, row.recipient_id, row.auxiliary) == ("macron", "erdogan", "")
+
+
+def test_a_participle_after_the_object_is_said_of_the_main_clause(code: Code) -> None:
+    text = "Norway passed a bill that would give the town a bridge, rebuffing a plea by Serbia."
+    assert ("REJECT", "norway", "serbia") in dyads(code, text)

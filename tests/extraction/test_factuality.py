@@ -126,3 +126,8 @@ def test_whoever_rejects_a_charge_is_certain_that_it_is_false(code: Code) -> Non
 def test_what_only_describes_a_source_is_no_part_of_its_name(code: Code) -> None:
     text = "Macron met Erdogan, said a clerk who was not allowed to speak."
     assert values(code, text, "met") == {"author": "Uu", "a clerk": "CT+"}
+
+
+def test_each_of_two_sources_has_a_value(code: Code) -> None:
+    text = "Norway and Serbia said that Macron might meet Erdogan."
+    assert values(code, text, "meet") == {"author": "Uu", "norway": "PS+", "serbia": "PS+"}

@@ -86,8 +86,9 @@ def _construction(child: Frame, parent: Frame, codebook: EventCodebook) -> str:
     return child.kind
 
 
-def source_of(parent: Frame, cue: CueRow) -> Argument | None:
-    """Who vouches, where `parent` is a word that names its source: its subject, agent or owner."""
+def sources_of(parent: Frame, cue: CueRow) -> tuple[Argument, ...]:
+    """Who vouches, where `parent` is a word that names its sources: its subjects, agents or
+    owners (“*Oman and Iran* said”)."""
     if cue.construction == "phrase":
         roles: tuple[str, ...] = cue.words
     else:
@@ -95,8 +96,13 @@ def source_of(parent: Frame, cue: CueRow) -> Argument | None:
     for role in roles:
         found = parent.arguments(role)
         if found:
-            return found[0]
-    return None
+            return found
+    return ()
+
+
+def source_of(parent: Frame, cue: CueRow) -> Argument | None:
+    """The first of those who vouch."""
+    return next(iter(sources_of(parent, cue)), None)
 
 
 def phrase_cue(frame: Frame, codebook: EventCodebook) -> tuple[CueRow, str, Argument] | None:

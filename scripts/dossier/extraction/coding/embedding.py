@@ -20,6 +20,7 @@ from dossier.extraction.coding.cues import (
     governing_cue,
     phrase_cue,
     source_of,
+    sources_of,
 )
 from dossier.extraction.frames import Frame
 from dossier.extraction.grammar.arguments import Argument
@@ -195,7 +196,6 @@ def _while_author(found: Embedding, auxiliary: set[str]) -> frozenset[str]:
 def _open_perspective(
     node: Frame, parent: Frame, cue: CueRow, word: Cue, found: Embedding
 ) -> Embedding:
-    source = source_of(parent, cue)
     content = found.author
     if node.form == "noun" and found.reported is not None:
         content = found.reported
@@ -207,7 +207,7 @@ def _open_perspective(
         inner = replace(inner, is_withheld=is_withheld)
     auxiliary = _while_author(found, {cue.auxiliary} - {""})
     link = (parent.key, node.key)
-    opened = () if source is None else (Perspective(link, source, inner),)
+    opened = tuple(Perspective(link, source, inner) for source in sources_of(parent, cue))
     return replace(
         found,
         author=found.author.under(cue.author_value, word),

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from dossier.extraction.grammar.control import is_purpose, subject_words, with_conjuncts
 from dossier.extraction.grammar.mood import CONDITIONS, base_of_conjuncts
-from dossier.extraction.grammar.words import VERBAL, Word, finite, introducer
+from dossier.extraction.grammar.words import VERBAL, Word, finite, introducer, is_set_off
 
 OUTSIDE_A_PHRASE = frozenset(
     {"relcl", "acl", "appos", "conj", "cc", "prep", "punct", "advcl", "parataxis", "preconj", "dep"}
@@ -261,7 +261,7 @@ def clause_words(word: Word) -> list[Word]:
         for child in node.children:
             if child.dep == "case" or (child.dep == "conj" and _is_other_act(child, node)):
                 continue
-            if node.index > verb.index and _is_aside(child, node):
+            if node.index > verb.index and _is_aside(child):
                 continue
             if node is verb and (
                 (child.dep in outside and not _opens(child, verb)) or _is_side(child, verb)
@@ -271,11 +271,11 @@ def clause_words(word: Word) -> list[Word]:
     return sorted(found, key=attrgetter("index"))
 
 
-def _is_aside(child: Word, node: Word) -> bool:
+def _is_aside(child: Word) -> bool:
     """A relative clause or an apposition with one, that a comma sets off at the end."""
     if child.dep != "relcl" and not (child.dep == "appos" and child.has("relcl")):
         return False
-    return any(c.lower == "," and node.index < c.index < child.index for c in node.children)
+    return is_set_off(child)
 
 
 def _opens(child: Word, verb: Word) -> bool:

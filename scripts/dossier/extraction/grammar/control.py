@@ -181,6 +181,8 @@ def _subject_through_preposition(preposition: Word, depth: int) -> list[Word]:
         if objects and is_reason and (objects[0].pos in NAMES or preposition.lower == "of"):
             return with_conjuncts(objects[0])
         return subject_words(governor, depth + 1)
+    if governor.pos == "ADV" and governor.head.pos in VERBAL:
+        return subject_words(governor.head, depth + 1)
     if governor.pos == "ADJ":
         return subject_words(finite(governor), depth + 1)
     if governor.pos in {"NOUN", "PROPN"}:

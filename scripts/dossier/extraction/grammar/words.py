@@ -128,7 +128,9 @@ def _kept_above(token: Token, first: int) -> tuple[str, Token]:
 
 
 def _mend(word: Word, before: Word | None) -> None:
-    if word.tag == "VBG":
+    if word.dep == "ccomp" and word.index < word.head.index:
+        _mend_sentence(word)
+    elif word.tag == "VBG":
         _mend_participle(word, before)
     elif word.tag == "VBD" and word.dep == "conj":
         _mend_coordination(word)
@@ -170,6 +172,13 @@ def _mend_speaker(word: Word, before: Word | None) -> None:
             _hang(node, word, "nsubj")
             return
         node = node.head
+
+
+def _mend_sentence(word: Word) -> None:
+    """A clause before a semicolon or a colon is said beside what follows, not by it."""
+    between = (c.lower for c in word.head.children if word.index < c.index < word.head.index)
+    if not {";", ":"}.isdisjoint(between):
+        word.dep = "parataxis"
 
 
 def _mend_preposition(word: Word) -> None:
@@ -232,10 +241,21 @@ def _mend_participle(word: Word, before: Word | None) -> None:
                 break
             verb = verb.head
         _hang(word, verb, "advcl")
+    elif word.dep == "advcl" and before is not None and before.lower == ",":
+        noun = word.head.head
+        is_of_object = word.head.dep == "relcl" and noun.dep == "dobj" and not is_set_off(word.head)
+        if is_of_object and not word.has("mark", "nsubj") and noun.head.pos == "VERB":
+            _hang(word, noun.head, "advcl")
     elif word.dep == "advcl" and before is not None and not word.has("mark", "nsubj"):
         is_next = before is word.head or (before.head is word.head and before.dep in {"prt", "aux"})
         if is_next and word.head.pos == "VERB" and not word.head.has("dobj"):
             word.dep = "xcomp"
+
+
+def is_set_off(clause: Word) -> bool:
+    """Whether a comma sets a relative clause off from its noun."""
+    noun = clause.head
+    return any(c.lower == "," and noun.index < c.index < clause.index for c in noun.children)
 
 
 def _mend_coordination(word: Word) -> None:
