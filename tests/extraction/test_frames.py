@@ -231,3 +231,8 @@ def test_relative_clause_leaves_its_object_to_the_noun_before_it(frames_of: Fram
 def test_past_tense_is_not_coordinated_with_a_gerund(frames_of: FramesOf) -> None:
     text = "Oman accused Qatar of plotting a raid and jailed two men."
     assert words(text, frames_of(text)["jail"], "subject") == ["Oman"]
+
+
+def test_past_tense_is_not_coordinated_with_a_noun(frames_of: FramesOf) -> None:
+    text = "The envoy promised the town a neutral setting and thanked Oman for its trust."
+    assert words(text, frames_of(text)["thank"], "subject") == ["The envoy"]

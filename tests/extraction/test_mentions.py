@@ -278,6 +278,14 @@ def test_whoever_speaks_for_him_is_not_he(mentions):
     assert actors(mentions(text))[:3] == [("Macron", "macron"), ("his", "macron"), ("He", "macron")]
 
 
+def test_whoever_calls_somebody_is_not_the_one_called(mentions):
+    text = "Macron is here. He met Erdogan, whom he called on Sunday."
+    assert [actor for words, actor in actors(mentions(text)) if words.lower() == "he"] == [
+        "macron",
+        "macron",
+    ]
+
+
 def test_the_name_of_a_state_counts_as_a_place_too(mentions):
     assert told(mentions("The harvest in Moldova was good.")) == [("Moldova", "moldova", "name")]
 

@@ -267,6 +267,11 @@ def _mend_coordination(word: Word) -> None:
     head = word.head
     if word.has("nsubj", "nsubjpass", "aux", "auxpass"):
         return
+    if head.pos in NOMINAL:
+        above = head.head if head.dep in {"dobj", "attr"} else head.head.head
+        if head.dep in {"dobj", "attr", "pobj"} and above.tag == "VBD":
+            _hang(word, above, "conj")
+        return
     if head.tag in {"VB", "VBG"} and head.dep in {"xcomp", "pcomp"}:
         above = head.head if head.dep == "xcomp" else head.head.head
         if above.tag == "VBD" and above.index < head.index:

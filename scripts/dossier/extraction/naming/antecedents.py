@@ -71,6 +71,7 @@ class Antecedents:
     def search(self, token: Token, fits: Test, is_other: WordTest) -> Found:
         """Whom a pronoun stands for, of those that fit; `is_other` tells what else it may be."""
         excluded = self._speaker_ids(token) | self._own_subject_ids(token)
+        excluded |= self._ids_called_whom(token)
 
         def compatible(reference: Reference) -> bool:
             return fits(reference) and not (reference.actor_id and reference.actor_id in excluded)
@@ -226,6 +227,13 @@ class Antecedents:
         subject = subject_of(clause_verb(token))
         reference = self.at.get(subject.i) if subject is not None else None
         return {reference.actor_id} if reference is not None else set()
+
+    def _ids_called_whom(self, token: Token) -> set[str]:
+        """*Lee, whom he called*: he is not Lee."""
+        clause = token.head
+        whom = any(c.tag_ == "WP" and is_object(c) for c in clause.lefts)
+        held = self.at.get(clause.head.i) if clause.dep_ == "relcl" and whom else None
+        return {held.actor_id} - {""} if held is not None and token.dep_ in SUBJECTS else set()
 
     def distinct_before(self, token: Token) -> int:
         """How many are spoken of before a word."""
