@@ -60,18 +60,20 @@ class VerbRow:
     form: str = column("Part of speech", values=FORMS)
     needs: tuple[str, ...] = column(
         "What must be there, any one of: a role (`on`), a role held by a word (`by=phone`), by "
-        "an actor that the codebook knows (`object!`) or what is one's (`object?`), by one or two "
+        "an actor that the codebook knows or somebody described as acting for a state (`object!`), "
+        "by an actor or what is one's (`object?`), by one or two "
         "(`1object`, `2subject`), a clause (`infinitive`), one that says what is to be done "
         "(`mandate`), an instrument (`@tariffs`), a lemma in the clause (`~truce`), for a noun a "
-        "verb that it completes (`light`) or the preposition before it (`<under`); a role held by "
+        "verb that it completes (`light`, `light=make`) or the preposition before it (`<under`); a "
+        "role held by "
         "a proper name (`object^`) or by a description of several (`*subject`); `-` before any of "
         "them: it must not be there; `+` joins"
     )
     event_type: str = column("PLOVER event type")
     mode: str = column("PLOVER mode")
     actor: tuple[str, ...] = column(
-        "Roles that may hold who acts, the first that is there; `to!` counts only for an "
-        "actor that the codebook knows"
+        "Roles that may hold who acts, the first that is there; `to!` counts only for an actor "
+        "that the codebook knows, or, where there is none, somebody described as acting for a state"
     )
     recipient: tuple[str, ...] = column("Roles that may hold who is acted upon, likewise")
     reciprocal: bool = column("Whether both parties act (two rows)", default=False)

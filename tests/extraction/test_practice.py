@@ -19,7 +19,7 @@ from dossier.extraction.pipeline import Coder, code_articles
 
 PUBLISHED = date(2025, 10, 16)
 ROWS = read_coding(Path(__file__).with_name("practice.csv"))
-FOUND_AT_LEAST = 0.73
+FOUND_AT_LEAST = 0.75
 """Share of the hand-coded rows that are found whole: type, mode, both parties, auxiliary
 modes, every source's factuality, lever. A floor, so that no gap is marked away; no aim."""
 INVENTED_AT_MOST = 0.03

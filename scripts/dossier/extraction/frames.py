@@ -6,9 +6,9 @@ or conditional. Voice is undone (the `subject` of a passive is its agent),
 coordination is undone (a shared subject stands in each conjunct), and subjects
 that control or participles leave out are filled in from the governing clause.
 
-The rooms of this stage: `words` copies and mends the parse, `mood` reads voice,
-tense and negation, `control` finds subjects that are not said, `attachment` what
-hangs on what, `arguments` who takes part.
+The rooms of this stage: `reading` copies the parse into `words`, `mending` mends it,
+`mood` reads voice, tense and negation, `control` finds subjects that are not said,
+`attachment` what hangs on what, `arguments` who takes part.
 Later stages read frames and never the parse: all that they need of it (lemmas
 and offsets) is in the records.
 """
@@ -37,12 +37,12 @@ from dossier.extraction.grammar.mood import (
     negations,
     tense_of,
 )
+from dossier.extraction.grammar.reading import read_words
 from dossier.extraction.grammar.words import (
     Cue,
     Word,
     finite,
     predicate_adjective,
-    read_words,
 )
 from dossier.extraction.sentences import ParsedSentence
 
