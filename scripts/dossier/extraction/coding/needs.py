@@ -39,7 +39,8 @@ COUNTS: Mapping[str, Callable[[int], bool]] = {"1": lambda n: n == 1, "2": lambd
 class Needs:
     """Looks a frame's row up in the codebook.
 
-    `_named` remembers which instruments a frame names, `_held` what it has: several rows ask.
+    `_named` remembers which instruments a frame names, `_held` what it has, and `_told` its
+    lemmas: several rows ask.
     """
 
     frames: Mapping[int, Frame]
@@ -47,6 +48,7 @@ class Needs:
     participants: Participants
     _named: dict[int, frozenset[str]] = field(default_factory=dict)
     _held: dict[int, frozenset[str]] = field(default_factory=dict)
+    _told: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def row(self, frame: Frame) -> VerbRow | None:
         """The first row of the table that fits a frame."""
@@ -69,7 +71,9 @@ class Needs:
         needed = self.codebook.needs_by_id[row.pattern_id]
         if needed.nothing or not needed.plain.isdisjoint(self._plain(frame)):
             return True
-        lemmas = self._lemmas(frame)
+        lemmas = self._told.get(frame.key)
+        if lemmas is None:
+            lemmas = self._told[frame.key] = self._lemmas(frame)
         if not needed.words.isdisjoint(lemmas):
             return True
         for words, others in needed.together:
