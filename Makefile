@@ -1,6 +1,7 @@
 # Two commands matter: `make site` builds the book, `make test` checks everything.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+# Two at a time: the chart runtime is made beside the facts, the browser fetched beside both.
 MAKEFLAGS += --jobs=2
 SHELL := /bin/bash
 

@@ -300,9 +300,9 @@ class EventCodebook:
 
 def _needed(needs: Sequence[str]) -> Needed:
     plain = frozenset(need for need in needs if PLAIN_NEED.fullmatch(need))
-    words = frozenset(need[1:] for need in needs if need[0] == "~" and "+" not in need)
-    others = [need for need in needs if need not in plain and need[1:] not in words]
-    return Needed(plain, words, tuple(map(_parts_of_need, others)), not needs)
+    words = frozenset(need for need in needs if need[0] == "~" and "+" not in need)
+    together = tuple(_parts_of_need(need) for need in needs if need not in plain | words)
+    return Needed(plain, frozenset(word[1:] for word in words), together, not needs)
 
 
 def _parts_of_need(need: str) -> tuple[frozenset[str], tuple[str, ...]]:

@@ -25,8 +25,7 @@ GUARDED = {ord(sign): 0xE000 + index for index, sign in enumerate("&<>")}
 """citeproc-py writes what stands in a field as it comes: these signs wait until it has done."""
 WORDS, ANCHOR = "\ue010", "\ue011"
 """Stand for what a description says, and for its anchor, while the processor sets them."""
-ENDING = re.compile(r"(.*?)(\W*)", re.DOTALL)
-"""The words of a title, and the signs that it ends with."""
+SIGNS_AT_THE_END = re.compile(r"\W+\Z")
 
 
 ADDRESS_LINE = re.compile(r"^ *(?:url|doi) = .*$", re.MULTILINE)
@@ -113,8 +112,10 @@ def formatted_html(work: Work, style: str) -> str:
     # No style may recase a description, so that the references to the facts of a page differ
     # in its words and in the anchor only: the processor, slow, sets one for all. The signs at
     # the end stay, since what a style puts after a title depends on them.
-    words, signs = ENDING.fullmatch(title).groups()  # type: ignore[union-attr]  # matches all
-    form = _processed(replace(work, title="", fragment=ANCHOR), WORDS + signs, style)
+    words = SIGNS_AT_THE_END.sub("", title)
+    form = _processed(
+        replace(work, title="", fragment=ANCHOR), WORDS + title.removeprefix(words), style
+    )
     return form.replace(WORDS, html.escape(words, quote=False)).replace(ANCHOR, work.fragment)
 
 

@@ -14,7 +14,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from dossier.errors import exit_with_one_line
+from dossier.errors import OneLineParser, exit_with_one_line
 
 RUNTIME = "vega-runtime.js"
 STYLESHEET = "charts.css"
@@ -22,18 +22,25 @@ THEME = Path(__file__).parents[1] / "charts" / "theme.py"
 """Read for its checksum only: importing it loads Altair, which a build can do without."""
 
 
-def write_generated(folder: Path) -> int:
-    """Write both files where they are missing or were made for other versions; 0 when done."""
+def main() -> int:
+    """Write both files into the folder that is named."""
+    parser = OneLineParser(prog="vega_bundle", description="Make the chart runtime.")
+    parser.add_argument("folder", type=Path)
+    write_generated(parser.parse_args().folder)
+    return 0
+
+
+def write_generated(folder: Path) -> None:
+    """Write both files where they are missing or were made for other versions."""
     stamp = folder.parent / f"{folder.name}.stamp"
     wanted = _stamp()
     files = (folder / RUNTIME, folder / STYLESHEET)
     if all(path.exists() for path in files) and stamp.exists() and stamp.read_text() == wanted:
-        return 0
+        return
     folder.mkdir(parents=True, exist_ok=True)
     files[0].write_text(wrapped_runtime(), encoding="utf-8")
     files[1].write_text(chart_stylesheet(), encoding="utf-8")
     stamp.write_text(wanted)
-    return 0
 
 
 def wrapped_runtime() -> str:
@@ -57,4 +64,4 @@ def _stamp() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(exit_with_one_line(lambda: write_generated(Path(sys.argv[1]))))
+    sys.exit(exit_with_one_line(main))
